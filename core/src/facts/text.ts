@@ -15,6 +15,13 @@ const textRef = z.strictObject({ $text: z.string() });
 /** A field of a fact that holds free text: a string in memory, a reference in the stored body. */
 export const text = z.string();
 
+const stored = z.object({ kind: z.string() }).catchall(z.json());
+
+/** A fact of the rules as plain data: what is undefined is left out. */
+export function toFactBody(fact: { readonly kind: string }): FactBody {
+  return stored.parse(JSON.parse(JSON.stringify(fact)));
+}
+
 export interface SealedBody {
   readonly body: FactBody;
   readonly texts: Readonly<Record<string, SaltedText>>;

@@ -47,6 +47,8 @@ export interface SyncState {
   readonly phase: 'never' | 'sweeping' | 'idle' | 'failed';
   /** Where an interrupted sweep goes on; in the tool's own terms. */
   readonly cursor: string | null;
+  /** When the sweep under way began; null when none is. */
+  readonly began: Instant | null;
   readonly done: number;
   /** Items the sweep expects in all; null when the tool does not say. */
   readonly total: number | null;

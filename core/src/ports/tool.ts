@@ -50,6 +50,7 @@ export type Resolved =
  * Reads work. Every method throws `ToolError` when the tool cannot be reached or refuses the connection; nothing else.
  */
 export interface WorkSource {
+  /** A cursor carries the scope it came from: with one, the sweep goes on there and `scope` is not looked at. */
   sweep(scope: SweepScope, cursor: string | null): AsyncIterable<WorkPage>;
   /** The items as they are now; what is not there any more, or may not be read, comes back as vanished. */
   fetch(

@@ -1,0 +1,86 @@
+import type { Alignment, GoalId } from '../goals/goal.ts';
+import type { MetricId } from '../measures/link.ts';
+import type { MetricRow } from '../measures/metric.ts';
+import type { Reading } from '../measures/reading.ts';
+import type { GoalNumbers } from '../measures/roll-up.ts';
+import type { Tally } from '../measures/tally.ts';
+import type { GoalInputs } from '../ports/goal-index.ts';
+import type { Guarded } from '../ports/number-cache.ts';
+import type { World } from '../ports/world.ts';
+import { computeNumbers, type Evidence } from './goal-numbers.ts';
+
+const MAX_ROUNDS = 50;
+
+type Reads = Pick<World, 'goals' | 'numbers'>;
+
+/**
+ * Computes goals and everything above them along `part` edges afresh, and keeps the result: a fixed number of
+ * statements whatever the depth. Versions are read before the inputs, so an overtaken result is noticed and made again.
+ */
+export async function rollUpGoals(world: Reads, goals: readonly GoalId[]): Promise<readonly GoalId[]> {
+  const affected = await withPartsAbove(world, goals);
+  let open = affected;
+  for (let round = 0; open.length > 0; round += 1) {
+    if (round === MAX_ROUNDS) throw new Error(`The numbers of ${open.length} goals were overtaken ${MAX_ROUNDS} times.`);
+    const before = await world.numbers.numbers(open);
+    const numbers = computeNumbers(await gatherEvidence(world, open));
+    const rows = [...numbers].map(([goal, value]): [GoalId, Guarded<GoalNumbers>] => [
+      goal,
+      { value, version: before.get(goal)?.version ?? 0 },
+    ]);
+    const lost = await world.numbers.saveNumbers(new Map(rows));
+    // What stands above a lost goal was computed from a number that is out of date.
+    open = await withPartsAbove(world, lost);
+  }
+  return affected;
+}
+
+/** Everything needed to compute the goals, in a fixed number of reads. */
+export async function gatherEvidence(world: Reads, goals: readonly GoalId[]): Promise<Evidence> {
+  const inputs = byGoal(await world.goals.inputs(goals));
+  const metrics = [...inputs.values()].flatMap((input) => input.metrics);
+  const outside = [...inputs.values()]
+    .flatMap((input) => input.parts.map(({ child }) => child))
+    .filter((child) => !inputs.has(child));
+  const [evidence, known] = [await metricEvidence(world, metrics), await world.numbers.numbers([...new Set(outside)])];
+  return { inputs, ...evidence, known: valuesOf(known) };
+}
+
+/** The counts and latest readings behind metrics. */
+export async function metricEvidence(
+  world: Reads,
+  metrics: readonly MetricRow[],
+): Promise<{ readonly tallies: ReadonlyMap<MetricId, Tally>; readonly readings: ReadonlyMap<MetricId, Reading> }> {
+  const ofWork = metrics.filter(({ source }) => source.kind === 'work').map(({ metric }) => metric);
+  const others = metrics.filter(({ source }) => source.kind !== 'work').map(({ metric }) => metric);
+  return {
+    tallies: ofWork.length === 0 ? new Map() : valuesOf(await world.numbers.tallies(ofWork)),
+    readings: others.length === 0 ? new Map() : await world.goals.latestReadings(others),
+  };
+}
+
+async function withPartsAbove(world: Reads, goals: readonly GoalId[]): Promise<readonly GoalId[]> {
+  if (goals.length === 0) return [];
+  const above = await world.goals.alignmentsAbove(goals);
+  return [...reachedByParts(goals, above)];
+}
+
+/** The goals and all that stand above them along `part` edges only. */
+export function reachedByParts(goals: readonly GoalId[], above: readonly Alignment[]): ReadonlySet<GoalId> {
+  const parts = Map.groupBy(
+    above.filter(({ mode }) => mode === 'part'),
+    ({ child }) => child,
+  );
+  const reached = new Set(goals);
+  // A Set's iteration also visits what is added on the way.
+  for (const goal of reached) for (const { parent } of parts.get(goal) ?? []) reached.add(parent);
+  return reached;
+}
+
+function byGoal(inputs: readonly GoalInputs[]): ReadonlyMap<GoalId, GoalInputs> {
+  return new Map(inputs.map((input) => [input.goal.goal, input]));
+}
+
+function valuesOf<K, T>(guarded: ReadonlyMap<K, Guarded<T>>): ReadonlyMap<K, T> {
+  return new Map([...guarded].map(([key, { value }]) => [key, value]));
+}

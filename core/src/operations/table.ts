@@ -1,0 +1,1 @@
+export const OPERATIONS: readonly import('./operation.ts').Operation[] = [];
