@@ -1,4 +1,11 @@
+export { ACCESS, MINIMUM_GROUP, may, readFilterFor } from './access/access-table.ts';
 export { EVERYTHING, type ReadFilter } from './access/read-filter.ts';
+export { absorb, type Keeping, type News, renew } from './caches/absorb.ts';
+export { applyPending, applySubject } from './caches/apply-facts.ts';
+export { refreshQueries, refreshQuery, rematch } from './caches/query-members.ts';
+export { rebuild } from './caches/rebuild.ts';
+export { finishUnfinished } from './caches/recover.ts';
+export { noteFailure, reconcile, refetch, type SweepEnd, type SweepOptions, sweep } from './caches/sweep.ts';
 export { canonicalJson } from './facts/canonical-json.ts';
 export { type Decider, type Decision, fold, type Told } from './facts/decider.ts';
 export type {
@@ -22,7 +29,7 @@ export type {
   Counting,
   GoalId,
   GoalRow,
-  Outcome,
+  Outcome as GoalOutcome,
   Visibility,
 } from './goals/goal.ts';
 export { VISIBILITIES } from './goals/goal.ts';
@@ -67,9 +74,11 @@ export {
   type WorkItem,
 } from './measures/work-item.ts';
 export { type WorkShare, workShare } from './measures/work-share.ts';
+export type { Operation, Outcome, Viewer } from './operations/operation.ts';
+export { operationNamed, perform } from './operations/perform.ts';
+export { OPERATIONS } from './operations/table.ts';
 export type { Account, PersonState, UnitState } from './people/person.ts';
 export type { Clock, Digest, RandomIds } from './ports/environment.ts';
-export type { GoalIndex, GoalInputs, GoalProjection, GoalSearch } from './ports/goal-index.ts';
 export type { Batch, Intake } from './ports/intake.ts';
 export type { Appended, Head, Journal } from './ports/journal.ts';
 export type {
@@ -82,7 +91,6 @@ export type {
   WorkMirror,
 } from './ports/mirror.ts';
 export type { Guarded, NumberCache } from './ports/number-cache.ts';
-export type { PeopleIndex, Role, Standpoint } from './ports/people-index.ts';
 export {
   type GoalMarks,
   type ItemGate,

@@ -35,7 +35,13 @@ export const ACCESS: readonly AccessRow[] = [
   { data: 'goal', purpose: 'work', visibility: 'unit', act: 'change', relations: ['owner', 'line'] },
   { data: 'goal', purpose: 'work', visibility: 'company', act: 'read', relations: ['company'] },
   { data: 'goal', purpose: 'work', visibility: 'company', act: 'link', relations: ['company'] },
-  { data: 'goal', purpose: 'work', visibility: 'company', act: 'change', relations: ['owner', 'line', 'goal-office'] },
+  {
+    data: 'goal',
+    purpose: 'work',
+    visibility: 'company',
+    act: 'change',
+    relations: ['owner', 'line', 'goal-office'],
+  },
 ];
 
 type Guarded = Pick<GoalRow, 'owner' | 'visibility' | 'unit'>;
@@ -53,7 +59,9 @@ export function may(act: GoalAct, goal: Guarded, reader: Standpoint): boolean {
   const relations = relationsTo(goal, reader);
   return ACCESS.some(
     (row) =>
-      row.act === act && row.visibility === goal.visibility && row.relations.some((relation) => relations.has(relation)),
+      row.act === act &&
+      row.visibility === goal.visibility &&
+      row.relations.some((relation) => relations.has(relation)),
   );
 }
 
@@ -69,4 +77,3 @@ export const MINIMUM_GROUP = 5;
 export function tellableHidden(hidden: number, minimumGroup: number = MINIMUM_GROUP): number | null {
   return hidden >= minimumGroup ? hidden : null;
 }
-

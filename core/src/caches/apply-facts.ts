@@ -34,7 +34,8 @@ async function project(world: Caches, subject: SubjectId, facts: readonly Fact[]
   const id = idOf(subject);
   if (subject.startsWith('goal:')) return projectGoalFacts(world, id, facts);
   if (subject.startsWith('metric:')) return projectReadings(world, id, facts);
-  if (subject.startsWith('person:')) return world.people.putPerson({ person: id, ...fold(personDecider, facts) });
+  if (subject.startsWith('person:'))
+    return world.people.putPerson({ person: id, ...fold(personDecider, facts) });
   if (subject.startsWith('unit:')) return world.people.putUnit({ unit: id, ...fold(unitDecider, facts) });
 }
 
@@ -52,7 +53,7 @@ async function projectGoalFacts(world: Caches, goal: GoalId, facts: readonly Fac
 /** A parent that the goal has left must be counted again too. */
 function parentsEver(facts: readonly Fact[]): readonly GoalId[] {
   const parents = facts.flatMap(({ body }) => {
-    const parsed = body.kind.startsWith('goal.') && 'parent' in body ? body['parent'] : undefined;
+    const parsed = body.kind.startsWith('goal.') && 'parent' in body ? body.parent : undefined;
     return typeof parsed === 'string' ? [parsed] : [];
   });
   return [...new Set(parents)];

@@ -1,6 +1,6 @@
 import type { GoalId } from '../goals/goal.ts';
-import { type MetricNumbers, measure } from '../measures/measure.ts';
 import type { MetricId } from '../measures/link.ts';
+import { type MetricNumbers, measure } from '../measures/measure.ts';
 import type { MetricRow } from '../measures/metric.ts';
 import type { Reading } from '../measures/reading.ts';
 import { type GoalNumbers, NO_NUMBERS, type RollUpInput, rollUp } from '../measures/roll-up.ts';
@@ -55,7 +55,10 @@ export function rollUpInputs(
   ];
 }
 
-export function measureMetric(metric: MetricRow, evidence: Pick<Evidence, 'tallies' | 'readings'>): MetricNumbers {
+export function measureMetric(
+  metric: MetricRow,
+  evidence: Pick<Evidence, 'tallies' | 'readings'>,
+): MetricNumbers {
   return measure(metric, {
     tally: evidence.tallies.get(metric.metric) ?? [],
     reading: evidence.readings.get(metric.metric) ?? null,

@@ -41,5 +41,7 @@ async function queryLinks(
   tool: ToolId,
 ): Promise<readonly { readonly link: WorkLink; readonly query: string }[]> {
   const links = await world.goals.queryLinks(tool);
-  return links.flatMap((link) => (link.selector.kind === 'query' ? [{ link, query: link.selector.query }] : []));
+  return links.flatMap((link) =>
+    link.selector.kind === 'query' ? [{ link, query: link.selector.query }] : [],
+  );
 }

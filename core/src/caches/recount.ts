@@ -16,11 +16,15 @@ export async function recount(
 ): Promise<void> {
   let open: readonly MetricId[] = [...new Set(metrics)];
   for (let round = 0; open.length > 0; round += 1) {
-    if (round === MAX_ROUNDS) throw new Error(`The counts of ${open.length} metrics were overtaken ${MAX_ROUNDS} times.`);
+    if (round === MAX_ROUNDS)
+      throw new Error(`The counts of ${open.length} metrics were overtaken ${MAX_ROUNDS} times.`);
     const known = await world.numbers.tallies(open);
     const counted = await world.mirror.tally(open);
     const rows = new Map<MetricId, Guarded<Tally>>(
-      open.map((metric) => [metric, { value: counted.get(metric) ?? [], version: known.get(metric)?.version ?? 0 }]),
+      open.map((metric) => [
+        metric,
+        { value: counted.get(metric) ?? [], version: known.get(metric)?.version ?? 0 },
+      ]),
     );
     open = await world.numbers.saveTallies(rows);
   }

@@ -21,7 +21,8 @@ export async function rollUpGoals(world: Reads, goals: readonly GoalId[]): Promi
   const affected = await withPartsAbove(world, goals);
   let open = affected;
   for (let round = 0; open.length > 0; round += 1) {
-    if (round === MAX_ROUNDS) throw new Error(`The numbers of ${open.length} goals were overtaken ${MAX_ROUNDS} times.`);
+    if (round === MAX_ROUNDS)
+      throw new Error(`The numbers of ${open.length} goals were overtaken ${MAX_ROUNDS} times.`);
     const before = await world.numbers.numbers(open);
     const numbers = computeNumbers(await gatherEvidence(world, open));
     const rows = [...numbers].map(([goal, value]): [GoalId, Guarded<GoalNumbers>] => [
@@ -42,7 +43,10 @@ export async function gatherEvidence(world: Reads, goals: readonly GoalId[]): Pr
   const outside = [...inputs.values()]
     .flatMap((input) => input.parts.map(({ child }) => child))
     .filter((child) => !inputs.has(child));
-  const [evidence, known] = [await metricEvidence(world, metrics), await world.numbers.numbers([...new Set(outside)])];
+  const [evidence, known] = [
+    await metricEvidence(world, metrics),
+    await world.numbers.numbers([...new Set(outside)]),
+  ];
   return { inputs, ...evidence, known: valuesOf(known) };
 }
 
@@ -50,7 +54,10 @@ export async function gatherEvidence(world: Reads, goals: readonly GoalId[]): Pr
 export async function metricEvidence(
   world: Reads,
   metrics: readonly MetricRow[],
-): Promise<{ readonly tallies: ReadonlyMap<MetricId, Tally>; readonly readings: ReadonlyMap<MetricId, Reading> }> {
+): Promise<{
+  readonly tallies: ReadonlyMap<MetricId, Tally>;
+  readonly readings: ReadonlyMap<MetricId, Reading>;
+}> {
   const ofWork = metrics.filter(({ source }) => source.kind === 'work').map(({ metric }) => metric);
   const others = metrics.filter(({ source }) => source.kind !== 'work').map(({ metric }) => metric);
   return {

@@ -35,24 +35,44 @@ export async function sweep(
   const resumed = before.cursor !== null;
   // What changes while the sweep runs is found by the next one, which looks back to where this one began.
   const began = (resumed ? before.began : null) ?? world.now();
-  let state: SyncState = { ...before, phase: 'sweeping', problem: null, began, done: resumed ? before.done : 0 };
-  return guarded(world, () => state, async () => {
-    for await (const page of tool.source.sweep(scope, before.cursor)) {
-      const changed = await absorb(world, page);
-      if (scope.kind === 'since') await rematch(world, tool, changed);
-      state = { ...state, cursor: page.cursor, done: state.done + page.items.length, total: page.total, heardAt: world.now() };
+  let state: SyncState = {
+    ...before,
+    phase: 'sweeping',
+    problem: null,
+    began,
+    done: resumed ? before.done : 0,
+  };
+  return guarded(
+    world,
+    () => state,
+    async () => {
+      for await (const page of tool.source.sweep(scope, before.cursor)) {
+        const changed = await absorb(world, page);
+        if (scope.kind === 'since') await rematch(world, tool, changed);
+        state = {
+          ...state,
+          cursor: page.cursor,
+          done: state.done + page.items.length,
+          total: page.total,
+          heardAt: world.now(),
+        };
+        await keep(world, state, options);
+        if (options.pause?.() === true) return { kind: 'paused' };
+      }
+      await refreshQueries(world, tool);
+      state = { ...state, phase: 'idle', cursor: null, began: null, caughtUpAt: began, heardAt: world.now() };
       await keep(world, state, options);
-      if (options.pause?.() === true) return { kind: 'paused' };
-    }
-    await refreshQueries(world, tool);
-    state = { ...state, phase: 'idle', cursor: null, began: null, caughtUpAt: began, heardAt: world.now() };
-    await keep(world, state, options);
-    return { kind: 'finished', items: state.done };
-  });
+      return { kind: 'finished', items: state.done };
+    },
+  );
 }
 
 /** Reads some items afresh: what an event pointed at. Returns those that changed. */
-export async function refetch(world: Keeping, tool: WorkTool, refs: readonly ItemRef[]): Promise<readonly ItemRef[]> {
+export async function refetch(
+  world: Keeping,
+  tool: WorkTool,
+  refs: readonly ItemRef[],
+): Promise<readonly ItemRef[]> {
   if (refs.length === 0) return [];
   const changed = await absorb(world, await tool.source.fetch(refs));
   await rematch(world, tool, changed);
@@ -94,7 +114,8 @@ async function guarded(
     return await work();
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    if (error.problem === 'rate-limited') return { kind: 'waiting', retryAfter: error.retryAfter ?? DEFAULT_WAIT };
+    if (error.problem === 'rate-limited')
+      return { kind: 'waiting', retryAfter: error.retryAfter ?? DEFAULT_WAIT };
     await world.mirror.saveSync({ ...state(), phase: 'failed', problem: error.message });
     return { kind: 'failed', problem: error.message };
   }

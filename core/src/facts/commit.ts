@@ -1,8 +1,8 @@
+import type { Head } from '../ports/journal.ts';
 import type { World } from '../ports/world.ts';
 import type { Kinded } from './decider.ts';
 import type { Fact, PersonId, SubjectId } from './fact.ts';
 import { hashFact } from './hash-chain.ts';
-import type { Head } from '../ports/journal.ts';
 import { sealTexts, toFactBody } from './text.ts';
 
 /** Facts to add to one subject after the head that the decision was made on. */

@@ -1,46 +1,11 @@
 import { z } from 'zod';
 import { text } from '../facts/text.ts';
+import { scale, selector, source } from '../measures/shapes.ts';
 import { VISIBILITIES } from './goal.ts';
 
 /** An integer of thousandths above 0, as weights are stored. */
 const weight = z.int().positive();
 const instant = z.number();
-
-const ref = z.templateLiteral([z.string(), ':', z.string()]);
-
-const selector = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('item'), item: ref, key: z.string() }),
-  z.strictObject({ kind: z.literal('release'), container: z.string(), release: z.string() }),
-  z.strictObject({ kind: z.literal('label'), label: z.string(), container: z.string().nullable() }),
-  z.strictObject({ kind: z.literal('container'), container: z.string() }),
-  z.strictObject({ kind: z.literal('query'), query: z.string() }),
-]);
-
-const source = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('work'),
-    rule: z.strictObject({
-      by: z.enum(['count', 'points']),
-      started: z.enum(['none', 'quarter']),
-      unestimated: z.enum(['median', 'exclude']),
-    }),
-  }),
-  z.strictObject({ kind: z.literal('readings'), unit: z.string() }),
-  z.strictObject({ kind: z.literal('milestone') }),
-]);
-
-const band = z.strictObject({ low: z.number(), high: z.number() });
-
-const scale = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.enum(['increase', 'decrease', 'by-date']),
-    baseline: z.number(),
-    failure: z.number(),
-    success: z.number(),
-    stretch: z.number().nullable(),
-  }),
-  z.strictObject({ kind: z.literal('within'), failure: band, success: band, stretch: band.nullable() }),
-]);
 
 const details = {
   title: text,

@@ -4,8 +4,8 @@ import { type SubjectId, subjectId } from '../facts/fact.ts';
 import { type Refused, refused } from '../facts/refusal.ts';
 import { circleThrough } from '../goals/cycle.ts';
 import type { GoalId } from '../goals/goal.ts';
-import { type Acting, isRefused } from './operation.ts';
 import { openGoal } from './on-goal.ts';
+import { type Acting, isRefused } from './operation.ts';
 
 /**
  * One subject that every change of the goal graph adds a fact to. Two people who at the same moment would close a circle
@@ -15,7 +15,12 @@ export const ALIGNMENTS: SubjectId = subjectId('alignment', 'all');
 
 export async function alignmentAddition(acting: Acting, child: GoalId, parent: GoalId): Promise<Addition> {
   const changed: AlignmentChanged = { kind: 'alignment.changed', child, parent };
-  return { subject: ALIGNMENTS, head: await acting.world.journal.head(ALIGNMENTS), facts: [changed], textFields: [] };
+  return {
+    subject: ALIGNMENTS,
+    head: await acting.world.journal.head(ALIGNMENTS),
+    facts: [changed],
+    textFields: [],
+  };
 }
 
 interface AlignmentChanged {
@@ -28,7 +33,11 @@ interface AlignmentChanged {
  * Checks that a goal may go under a parent: the viewer sees the parent, it is open, and no circle closes. The returned
  * addition must land together with the alignment; it was read before the graph was looked at.
  */
-export async function checkParent(acting: Acting, child: GoalId, parent: GoalId): Promise<Addition | Refused> {
+export async function checkParent(
+  acting: Acting,
+  child: GoalId,
+  parent: GoalId,
+): Promise<Addition | Refused> {
   const addition = await alignmentAddition(acting, child, parent);
   await applyPending(acting.world);
   const open = await openGoal(acting, parent, 'read', 'parent');
@@ -42,7 +51,9 @@ export async function checkParent(acting: Acting, child: GoalId, parent: GoalId)
 async function circleRefused(acting: Acting, circle: readonly GoalId[]): Promise<Refused> {
   const rows = await acting.world.goals.goals(circle, acting.filter);
   const titles = new Map(rows.map(({ goal, title }) => [goal, `“${title}”`]));
-  const steps = [...circle, ...circle.slice(0, 1)].map((goal) => titles.get(goal) ?? 'a goal that you cannot see');
+  const steps = [...circle, ...circle.slice(0, 1)].map(
+    (goal) => titles.get(goal) ?? 'a goal that you cannot see',
+  );
   return refused('cycle', `This would close a circle: ${steps.join(' → ')}.`, 'parent');
 }
 
@@ -50,11 +61,12 @@ async function circleRefused(acting: Acting, circle: readonly GoalId[]): Promise
 export async function everChildren(acting: Acting): Promise<ReadonlyMap<GoalId, readonly GoalId[]>> {
   const facts = await acting.world.journal.read(ALIGNMENTS);
   const pairs = facts.flatMap(({ body }) =>
-    typeof body['child'] === 'string' && typeof body['parent'] === 'string'
-      ? [{ child: body['child'], parent: body['parent'] }]
+    typeof body.child === 'string' && typeof body.parent === 'string'
+      ? [{ child: body.child, parent: body.parent }]
       : [],
   );
   const grouped = Map.groupBy(pairs, ({ parent }) => parent);
-  return new Map([...grouped].map(([parent, edges]) => [parent, [...new Set(edges.map(({ child }) => child))]]));
+  return new Map(
+    [...grouped].map(([parent, edges]) => [parent, [...new Set(edges.map(({ child }) => child))]]),
+  );
 }
-

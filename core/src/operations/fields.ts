@@ -34,7 +34,10 @@ export const counting = z.enum(['all', 'own']);
 
 /** A day (its end, UTC) or a moment with its offset, as an instant. */
 export const moment = z
-  .union([z.iso.date(), z.iso.datetime({ offset: true })], 'A date reads 2026-03-31, a moment 2026-03-31T12:00:00Z.')
+  .union(
+    [z.iso.date(), z.iso.datetime({ offset: true })],
+    'A date reads 2026-03-31, a moment 2026-03-31T12:00:00Z.',
+  )
   .transform(toInstant);
 
 export const page = {

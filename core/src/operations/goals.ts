@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Refused, refused } from '../facts/refusal.ts';
+import type { GoalId } from '../goals/goal.ts';
 import {
   alignGoal,
   closeGoal,
@@ -10,7 +11,6 @@ import {
   unalignGoal,
 } from '../goals/goal-commands.ts';
 import { goalDecider } from '../goals/goal-state.ts';
-import type { GoalId } from '../goals/goal.ts';
 import { alignmentAddition, checkParent } from './alignment.ts';
 import { ambition, counting, id, intent, mode, moment, reason, title, visibility, weight } from './fields.ts';
 import { actOnGoal, goalAddition, inRounds, land } from './on-goal.ts';
@@ -79,7 +79,11 @@ function faultOfDetails(acting: Acting, details: GoalDetails): Refused | undefin
     return refused('invalid-input', 'A goal that a unit may see needs its unit.', 'unit');
   }
   if (details.visibility === 'private' && details.owner !== acting.viewer.person) {
-    return refused('invalid-input', 'A private goal is its owner’s own: only the owner can make it.', 'visibility');
+    return refused(
+      'invalid-input',
+      'A private goal is its owner’s own: only the owner can make it.',
+      'visibility',
+    );
   }
   return undefined;
 }
@@ -132,7 +136,9 @@ const align = operation({
       const also = await checkParent(acting, goal, parent);
       if (isRefused(also)) return also;
       const decision = alignGoal(state, { parent, mode, weight });
-      return decision.kind === 'refused' || decision.facts.length === 0 ? decision : { ...decision, also: [also] };
+      return decision.kind === 'refused' || decision.facts.length === 0
+        ? decision
+        : { ...decision, also: [also] };
     });
     return isRefused(acted) ? acted : { goal };
   },

@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { absorb } from '../caches/absorb.ts';
+import { refreshQuery } from '../caches/query-members.ts';
 import { type Refused, refused } from '../facts/refusal.ts';
 import { addLink, removeLink } from '../goals/goal-commands.ts';
 import type { WorkLink } from '../measures/link.ts';
 import { countsOf, type PerBucket, pointsOf, type Tally } from '../measures/tally.ts';
 import type { ItemRef } from '../measures/work-item.ts';
-import { absorb } from '../caches/absorb.ts';
-import { refreshQuery } from '../caches/query-members.ts';
 import type { Resolved, Selection, WorkTool } from '../ports/tool.ts';
 import { freshnessOf } from '../views/freshness.ts';
-import { freshness, perBucket } from '../views/schemas.ts';
+import { freshness, perBucket } from '../views/shapes.ts';
 import { id, selection, tool, weight } from './fields.ts';
 import { actOnGoal, openMetric } from './on-goal.ts';
 import { type Acting, everybody, isRefused, operation } from './operation.ts';
@@ -34,9 +34,16 @@ const preview = operation({
     const found = await resolve(acting, input.tool, input.select);
     if (isRefused(found)) return found;
     const items = await queryItems(found.tool, found.resolved);
-    const tally = await acting.world.mirror.preview({ tool: input.tool, selector: found.resolved.selector }, items);
+    const tally = await acting.world.mirror.preview(
+      { tool: input.tool, selector: found.resolved.selector },
+      items,
+    );
     const sync = await acting.world.mirror.sync(input.tool);
-    return { ...sizeOf(tally), freshness: freshnessOf(sync, acting.world.now()), problems: problemsOf(tally) };
+    return {
+      ...sizeOf(tally),
+      freshness: freshnessOf(sync, acting.world.now()),
+      problems: problemsOf(tally),
+    };
   },
 });
 
@@ -83,7 +90,13 @@ const add = operation({
     if (isRefused(open)) return open;
     const found = await resolve(acting, tool, select);
     if (isRefused(found)) return found;
-    const link: WorkLink = { link: acting.world.ids('l'), metric, tool, selector: found.resolved.selector, weight };
+    const link: WorkLink = {
+      link: acting.world.ids('l'),
+      metric,
+      tool,
+      selector: found.resolved.selector,
+      weight,
+    };
     const acted = await actOnGoal(acting, open.goal.goal, 'link', (state) => addLink(state, link));
     if (isRefused(acted)) return acted;
     if (found.tool.queries !== undefined) await refreshQuery(acting.world, found.tool.queries, link);
@@ -100,7 +113,11 @@ const remove = operation({
   input: z.strictObject({ link: id }),
   output: z.strictObject({ link: z.string() }),
   run: async (acting, { link }) => {
-    const unknown = refused('not-found', `There is no link ${JSON.stringify(link)} that you can see.`, 'link');
+    const unknown = refused(
+      'not-found',
+      `There is no link ${JSON.stringify(link)} that you can see.`,
+      'link',
+    );
     const known = await acting.world.goals.link(link);
     if (known === undefined) return unknown;
     const open = await openMetric(acting, known.metric, 'link');
@@ -118,13 +135,19 @@ interface Found {
 /** Asks the tool what a selection means, as the viewer; items that the copy does not know yet are taken in. */
 async function resolve(acting: Acting, tool: string, select: Selection): Promise<Found | Refused> {
   const known = Object.hasOwn(acting.world.tools, tool) ? acting.world.tools[tool] : undefined;
-  if (known === undefined) return refused('tool-missing', `No tool ${JSON.stringify(tool)} is connected.`, 'tool');
+  if (known === undefined)
+    return refused('tool-missing', `No tool ${JSON.stringify(tool)} is connected.`, 'tool');
   if ('query' in select && known.queries === undefined) {
-    return refused('tool-refused', `${known.name} is not connected live, so a query cannot be asked. Link an item, a release, a label or a project.`, 'select.query');
+    return refused(
+      'tool-refused',
+      `${known.name} is not connected live, so a query cannot be asked. Link an item, a release, a label or a project.`,
+      'select.query',
+    );
   }
   const account = acting.viewer.account?.tool === tool ? acting.viewer.account.account : null;
   const resolved = await known.source.resolve(select, account);
-  if (resolved.kind === 'refused') return refused('tool-refused', resolved.message, `select.${resolved.field}`);
+  if (resolved.kind === 'refused')
+    return refused('tool-refused', resolved.message, `select.${resolved.field}`);
   await absorb(acting.world, { items: resolved.items, vanished: [] });
   return { tool: known, resolved };
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { decided } from '../facts/decider.ts';
 import { subjectId } from '../facts/fact.ts';
 import { type Refused, refused } from '../facts/refusal.ts';
 import type { Ambition } from '../goals/goal.ts';
 import { defineMetric, editMetric, removeMetric } from '../goals/goal-commands.ts';
 import type { MetricFact } from '../goals/goal-facts.ts';
 import { readingsDecider } from '../goals/metric-readings.ts';
-import { decided } from '../facts/decider.ts';
 import { defaultWorkScale, type MetricSource } from '../measures/metric.ts';
 import type { Scale } from '../measures/scale.ts';
 import { id, moment, title, weight } from './fields.ts';
@@ -77,7 +77,8 @@ function measurementOf(
   ambition: Ambition,
 ): { readonly source: MetricSource; readonly scale: Scale } | Refused {
   const named = [input.work, input.readings, input.milestone].filter((source) => source !== undefined);
-  if (named.length !== 1) return refused('invalid-input', 'A metric has one source: work, readings or milestone.', 'work');
+  if (named.length !== 1)
+    return refused('invalid-input', 'A metric has one source: work, readings or milestone.', 'work');
   if (input.work !== undefined) {
     const { by, started = 'none', unestimated = 'median' } = input.work;
     const scale = input.scale === undefined ? defaultWorkScale(ambition) : toScale(input.scale);
@@ -90,7 +91,8 @@ function measurementOf(
       scale: { kind: 'by-date', baseline: failure, failure, success, stretch },
     };
   }
-  if (input.scale === undefined) return refused('invalid-input', 'A metric of readings needs its thresholds.', 'scale');
+  if (input.scale === undefined)
+    return refused('invalid-input', 'A metric of readings needs its thresholds.', 'scale');
   return { source: { kind: 'readings', unit: input.readings?.unit ?? '' }, scale: toScale(input.scale) };
 }
 
@@ -135,12 +137,16 @@ const edit = operation({
 });
 
 function editedScale(
-  input: { readonly scale?: z.output<typeof scaleInput> | undefined; readonly milestone?: z.output<typeof milestone> | undefined },
+  input: {
+    readonly scale?: z.output<typeof scaleInput> | undefined;
+    readonly milestone?: z.output<typeof milestone> | undefined;
+  },
   source: MetricSource,
 ): Scale | Refused | undefined {
   const wanted = source.kind === 'milestone' ? 'milestone' : 'scale';
   const other = wanted === 'milestone' ? 'scale' : 'milestone';
-  if (input[other] !== undefined) return refused('invalid-input', `This metric takes ${wanted}, not ${other}.`, other);
+  if (input[other] !== undefined)
+    return refused('invalid-input', `This metric takes ${wanted}, not ${other}.`, other);
   if (input.milestone !== undefined) {
     const { success, failure, stretch = null } = input.milestone;
     return { kind: 'by-date', baseline: failure, failure, success, stretch };
@@ -181,9 +187,10 @@ const record = operation({
   run: async (acting, { metric, value, at = acting.world.now(), evidence = '' }) => {
     const open = await openMetric(acting, metric, 'change');
     if (isRefused(open)) return open;
-    const read = valueOf(open.metric.source, value, at);
+    const read = readingValue(open.metric.source, value, at);
     if (isRefused(read)) return read;
-    if (open.goal.status === 'closed') return refused('closed', 'This goal is closed. Reopen it before you change it.', 'metric');
+    if (open.goal.status === 'closed')
+      return refused('closed', 'This goal is closed. Reopen it before you change it.', 'metric');
     if (at > acting.world.now()) return refused('invalid-input', 'A reading cannot be of the future.', 'at');
     const acted = await actOnSubject(acting, subjectId('metric', metric), readingsDecider, () =>
       decided<MetricFact>({ kind: 'reading.recorded', at, value: read.value, evidence }),
@@ -192,7 +199,11 @@ const record = operation({
   },
 });
 
-function valueOf(source: MetricSource, value: number | undefined, at: number): { readonly value: number } | Refused {
+function readingValue(
+  source: MetricSource,
+  value: number | undefined,
+  at: number,
+): { readonly value: number } | Refused {
   if (source.kind === 'work') {
     return refused('invalid-input', 'This metric counts work by itself; nobody types its number.', 'metric');
   }

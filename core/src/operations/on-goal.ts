@@ -23,7 +23,12 @@ export interface OpenGoal {
 }
 
 /** A goal from its facts, if the viewer may do this with it. One that may not be seen is answered like one that is not there. */
-export async function openGoal(acting: Acting, goal: GoalId, act: GoalAct, field = 'goal'): Promise<OpenGoal | Refused> {
+export async function openGoal(
+  acting: Acting,
+  goal: GoalId,
+  act: GoalAct,
+  field = 'goal',
+): Promise<OpenGoal | Refused> {
   const facts = await acting.world.journal.read(subjectId('goal', goal));
   const state = fold(goalDecider, facts);
   if (state.details === null) return noSuchGoal(goal, field);
@@ -89,7 +94,10 @@ export async function inRounds<T extends { readonly kind: 'acted' }>(
     const result = await round();
     if (result.kind !== 'conflict') return result;
   }
-  return refused('conflict', 'Others are changing this at the same moment. Nothing was changed; please try again.');
+  return refused(
+    'conflict',
+    'Others are changing this at the same moment. Nothing was changed; please try again.',
+  );
 }
 
 /** Decides on a subject of any kind that stands by itself, as people and readings do. */
@@ -103,7 +111,12 @@ export async function actOnSubject<State, Body extends Kinded>(
     const facts = await acting.world.journal.read(subject);
     const decision = decide(fold(decider, facts));
     if (decision.kind === 'refused') return decision;
-    const addition = { subject, head: headOf(facts, NEW), facts: decision.facts, textFields: decider.textFields };
+    const addition = {
+      subject,
+      head: headOf(facts, NEW),
+      facts: decision.facts,
+      textFields: decider.textFields,
+    };
     const landed = await commit(acting.world, acting.viewer.person, [addition]);
     if (landed === 'conflict') return { kind: 'conflict' as const };
     await applySubject(acting.world, subject);
@@ -117,7 +130,11 @@ export async function openMetric(
   metric: MetricId,
   act: GoalAct,
 ): Promise<{ readonly metric: MetricRow; readonly goal: GoalRow } | Refused> {
-  const unknown = refused('not-found', `There is no metric ${JSON.stringify(metric)} that you can see.`, 'metric');
+  const unknown = refused(
+    'not-found',
+    `There is no metric ${JSON.stringify(metric)} that you can see.`,
+    'metric',
+  );
   const [row] = await acting.world.goals.metrics([metric]);
   if (row === undefined) return unknown;
   const open = await openGoal(acting, row.goal, act, 'metric');

@@ -60,7 +60,9 @@ export function operation<Input extends z.ZodType, Output extends z.ZodType>(
       const input = spec.input.safeParse(raw);
       if (!input.success) return { kind: 'refused', refusal: refusalOf(input.error) };
       const result = await run(acting, input.data);
-      return isRefused(result) ? { kind: 'refused', refusal: result.refusal } : { kind: 'done', output: result };
+      return isRefused(result)
+        ? { kind: 'refused', refusal: result.refusal }
+        : { kind: 'done', output: result };
     },
   };
 }
@@ -71,12 +73,23 @@ function refusalOf(error: z.ZodError): Refusal {
   const path = issue?.path.map(String).join('.') ?? '';
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const field = unknown === undefined ? path : [...(path === '' ? [] : [path]), unknown].join('.');
-  const said = unknown === undefined ? (issue?.message ?? 'The input is not valid.') : 'This field is not known.';
-  return { code: 'invalid-input', message: field === '' ? said : `${field}: ${said}`, ...(field === '' ? {} : { field }) };
+  const said =
+    unknown === undefined ? (issue?.message ?? 'The input is not valid.') : 'This field is not known.';
+  return {
+    code: 'invalid-input',
+    message: field === '' ? said : `${field}: ${said}`,
+    ...(field === '' ? {} : { field }),
+  };
 }
 
 export function isRefused(value: unknown): value is Refused {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refused' && 'refusal' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    value.kind === 'refused' &&
+    'refusal' in value
+  );
 }
 
 /** Looks up where the viewer stands, once for the whole operation. */

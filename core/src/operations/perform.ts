@@ -11,10 +11,12 @@ import { OPERATIONS } from './table.ts';
  */
 export async function perform(world: World, viewer: Viewer, name: string, input: unknown): Promise<Outcome> {
   const operation = operationNamed(name);
-  if (operation === undefined) return refused('unknown-operation', `There is no operation ${JSON.stringify(name)}.`);
+  if (operation === undefined)
+    return refused('unknown-operation', `There is no operation ${JSON.stringify(name)}.`);
   await applyPending(world);
   const acting = await actingAs(world, viewer);
-  if (!operation.allowed(acting)) return refused('not-allowed', `You may not do this: ${operation.title.toLowerCase()}.`);
+  if (!operation.allowed(acting))
+    return refused('not-allowed', `You may not do this: ${operation.title.toLowerCase()}.`);
   try {
     return await operation.perform(acting, input);
   } catch (error) {

@@ -1,271 +1,155 @@
-import type { Instant, PersonId } from '../facts/fact.ts';
-import type { AlignmentMode, Ambition, Counting, GoalId, Outcome, Visibility } from '../goals/goal.ts';
-import type { LinkId, MetricId, Selector } from '../measures/link.ts';
-import type { MetricSource } from '../measures/metric.ts';
-import type { Reading } from '../measures/reading.ts';
-import type { Scale } from '../measures/scale.ts';
-import type { PerBucket } from '../measures/tally.ts';
-import type { Bucket, ToolId } from '../measures/work-item.ts';
-import type { SyncState } from '../ports/mirror.ts';
-import type { ToolSettingsState } from '../ports/tool.ts';
-import type { Freshness } from './freshness.ts';
+import { z } from 'zod';
+import {
+  bucket,
+  chainStep,
+  childView,
+  type closingEffect,
+  explainedInput,
+  explainedItem,
+  freshness,
+  goalHead,
+  type health,
+  historyEntry,
+  instant,
+  type linkView,
+  list,
+  metricView,
+  perBucket,
+  reading,
+  type scaleMarks,
+  servedGoal,
+  type servingReason,
+  share,
+  toolFreshness,
+  treeNode,
+} from './shapes.ts';
 
-/**
- * Health says where a goal is heading. Silence is never green: without enough to judge by it is `unknown`, and why says
- * what is missing.
- */
-export type Health =
-  | { readonly kind: 'on-track' | 'at-risk' | 'off-track' | 'done' | 'paused' }
-  | { readonly kind: 'unknown'; readonly why: string };
-
-/** A goal as every panel heads it. */
-export interface GoalHead {
-  readonly goal: GoalId;
-  readonly title: string;
-  readonly intent: string | null;
-  readonly ambition: Ambition;
-  readonly owner: PersonId;
-  readonly ownerName: string;
-  readonly visibility: Visibility;
-  readonly status: 'open' | 'closed';
-  readonly outcome: Outcome | null;
-  readonly due: Instant | null;
-  /** 0 to 1, unrounded; null = nothing to measure yet. */
-  readonly progress: number | null;
-  readonly score: number | null;
-  /** Whether a committed goal is met; null for aspirational ones and when nothing can be measured. */
-  readonly met: boolean | null;
-  readonly health: Health;
-  /** Of the goal's inputs, those that have a number. */
-  readonly measured: number;
-  readonly inputs: number;
-}
-
-/** A step on the way up to the company objective, nearest first. */
-export interface ChainStep {
-  readonly goal: GoalId;
-  readonly title: string;
-  readonly intent: string | null;
-  readonly progress: number | null;
-  /** How the goal below is aligned with this one. */
-  readonly mode: AlignmentMode;
-}
-
-/** Why an item serves a goal. */
-export interface ServingReason {
-  readonly link: LinkId;
-  readonly metric: MetricId;
-  readonly metricTitle: string;
-  readonly selector: Selector;
-  /** The linked item above, when the item serves through it; null when it is linked itself or by a rule. */
-  readonly through: { readonly key: string; readonly title: string } | null;
-  readonly mayUnlink: boolean;
-}
-
-/** What closing the item would do to the goal; progress 0 to 1. */
-export type ClosingEffect =
-  | { readonly kind: 'moves'; readonly from: number; readonly to: number }
-  | { readonly kind: 'done' | 'cancelled' | 'counts-through-children' | 'unmeasured' | 'closed-goal' };
-
-export interface ServedGoal {
-  readonly head: GoalHead;
-  readonly reasons: readonly ServingReason[];
-  readonly chain: readonly ChainStep[];
-  /** Other ways up than `chain`, which is the weightiest. */
-  readonly otherWays: number;
-  readonly marks: ScaleMarks | null;
-  readonly ifClosed: ClosingEffect;
-}
-
-/** Thresholds as places on the progress bar, each 0 to 1; null where the scale has none or it cannot be placed. */
-export interface ScaleMarks {
-  readonly failure: number | null;
-  readonly success: number | null;
-  readonly stretch: number | null;
-}
-
-export interface IssuePanelView {
-  readonly kind: 'issue-panel';
-  readonly tool: ToolId;
+/** What an issue's panel shows: the goals that the item serves. */
+export const issuePanelView = z.strictObject({
+  kind: z.literal('issue-panel'),
+  tool: z.string(),
   /** Null: the copy does not know the item yet. */
-  readonly item: {
-    readonly key: string;
-    readonly title: string;
-    readonly bucket: Bucket;
-    readonly points: number | null;
-  } | null;
-  readonly goals: readonly ServedGoal[];
-  readonly freshness: Freshness;
-}
+  item: z
+    .strictObject({ key: z.string(), title: z.string(), bucket, points: z.number().nullable() })
+    .nullable(),
+  goals: list(servedGoal),
+  freshness,
+});
 
-export interface MetricView {
-  readonly metric: MetricId;
-  readonly title: string;
-  readonly source: MetricSource;
-  readonly scale: Scale;
-  readonly marks: ScaleMarks | null;
-  /** Beside the goal's other inputs; 1 is plain. */
-  readonly weight: number;
-  readonly value: number | null;
-  readonly progress: number | null;
-  readonly score: number | null;
-  readonly counts: PerBucket;
-  readonly points: PerBucket;
-  /** Of the items that count, those with an estimate; what the others were taken for, in points. */
-  readonly estimated: number;
-  readonly unestimated: number;
-  readonly assumedPoints: number | null;
-  readonly links: readonly LinkView[];
-  readonly lastReading: Reading | null;
-}
-
-export interface LinkView {
-  readonly link: LinkId;
-  readonly tool: ToolId;
-  readonly selector: Selector;
-  readonly weight: number;
-}
-
-export interface ChildView {
-  readonly head: GoalHead;
-  readonly mode: AlignmentMode;
-  readonly weight: number;
-  readonly children: number;
-}
-
-/** One line of a goal's history, in order of time. */
-export interface HistoryEntry {
-  readonly version: number;
-  readonly at: Instant;
-  readonly by: PersonId;
-  readonly byName: string;
-  /** The kind of the fact, such as `link.added`. */
-  readonly fact: string;
-  /** What happened, as a sentence. */
-  readonly sentence: string;
-}
-
-export interface GoalPageView {
-  readonly kind: 'goal-page';
-  readonly head: GoalHead;
-  readonly counting: Counting;
-  readonly chain: readonly ChainStep[];
-  readonly otherWays: number;
-  readonly metrics: readonly MetricView[];
-  readonly children: readonly ChildView[];
-  readonly moreChildren: string | null;
+/** One goal with everything around it. */
+export const goalPageView = z.strictObject({
+  kind: z.literal('goal-page'),
+  head: goalHead,
+  counting: z.enum(['all', 'own']),
+  chain: list(chainStep),
+  otherWays: z.int(),
+  metrics: list(metricView),
+  children: list(childView),
+  /** Pass as `after` to `views.goalTree` for the children beyond these; null when these are all. */
+  moreChildren: z.string().nullable(),
   /** Part goals that count here and that this reader cannot see; null when there are none or telling would reveal one. */
-  readonly hiddenParts: number | null;
-  readonly history: readonly HistoryEntry[];
-  readonly freshness: readonly {
-    readonly tool: ToolId;
-    readonly name: string;
-    readonly freshness: Freshness;
-  }[];
-  readonly may: {
-    readonly edit: boolean;
-    readonly link: boolean;
-    readonly close: boolean;
-    readonly addChild: boolean;
-  };
-}
+  hiddenParts: z.int().nullable(),
+  history: list(historyEntry),
+  freshness: toolFreshness,
+  may: z.strictObject({ edit: z.boolean(), link: z.boolean(), close: z.boolean(), addChild: z.boolean() }),
+});
 
-export interface TreeNode {
-  readonly head: GoalHead;
-  readonly mode: AlignmentMode | null;
-  readonly weight: number | null;
-  /** Children that this reader may see. */
-  readonly children: number;
-}
-
-/** One level of the goal tree: the roots, or the children of `parent`; or, with a filter, the goals that match. */
-export interface GoalTreeView {
-  readonly kind: 'goal-tree';
-  readonly parent: GoalId | null;
-  readonly nodes: readonly TreeNode[];
+/** One level of the goal tree: the roots, or the children of `parent`; or, with a search, the goals that match. */
+export const goalTreeView = z.strictObject({
+  kind: z.literal('goal-tree'),
+  parent: z.string().nullable(),
+  nodes: list(treeNode),
   /** Pass as `after` for more; null at the end. */
-  readonly next: string | null;
-  readonly hiddenParts: number | null;
-  readonly freshness: readonly {
-    readonly tool: ToolId;
-    readonly name: string;
-    readonly freshness: Freshness;
-  }[];
-  readonly may: { readonly createGoal: boolean };
-}
+  next: z.string().nullable(),
+  hiddenParts: z.int().nullable(),
+  freshness: toolFreshness,
+  may: z.strictObject({ createGoal: z.boolean() }),
+});
 
 /** Why a number is what it is, item by item, now or at a past moment. */
-export interface ExplanationView {
-  readonly kind: 'explanation';
-  readonly of: { readonly kind: 'metric' | 'goal'; readonly id: string; readonly title: string };
-  readonly at: Instant;
-  readonly past: boolean;
-  readonly progress: number | null;
-  readonly score: number | null;
+export const explanationView = z.strictObject({
+  kind: z.literal('explanation'),
+  of: z.strictObject({ kind: z.enum(['metric', 'goal']), id: z.string(), title: z.string() }),
+  at: instant,
+  past: z.boolean(),
+  progress: share,
+  score: share,
   /** The formula in words with its figures in place. */
-  readonly formula: string;
+  formula: z.string(),
   /** The inputs of a goal; empty for a metric. */
-  readonly inputs: readonly ExplainedInput[];
-  readonly hiddenParts: number | null;
+  inputs: list(explainedInput),
+  hiddenParts: z.int().nullable(),
   /** The items of a work metric, a page at a time; empty for a goal. */
-  readonly items: readonly ExplainedItem[];
-  readonly next: string | null;
-  /** Items that count but that the reader may not open in the tool. */
-  readonly withheldItems: number;
-  readonly counts: PerBucket | null;
-  readonly points: PerBucket | null;
-  readonly reading: Reading | null;
-}
+  items: list(explainedItem),
+  next: z.string().nullable(),
+  /** Items of this page that count but that the reader may not open in the tool. */
+  withheldItems: z.int(),
+  counts: perBucket.nullable(),
+  points: perBucket.nullable(),
+  reading: reading.nullable(),
+});
 
-export interface ExplainedInput {
-  readonly kind: 'metric' | 'part';
-  readonly id: string;
-  readonly title: string;
-  readonly weight: number;
-  /** This input's part of the weighted mean, 0 to 1; null when it has no number and is left out. */
-  readonly share: number | null;
-  readonly progress: number | null;
-  readonly score: number | null;
-}
+const syncState = z.strictObject({
+  tool: z.string(),
+  phase: z.enum(['never', 'sweeping', 'idle', 'failed']),
+  cursor: z.string().nullable(),
+  began: instant.nullable(),
+  done: z.int(),
+  total: z.int().nullable(),
+  caughtUpAt: instant.nullable(),
+  heardAt: instant.nullable(),
+  problem: z.string().nullable(),
+});
 
-export interface ExplainedItem {
-  readonly tool: ToolId;
-  readonly key: string;
-  readonly title: string;
-  readonly url: string;
-  readonly bucket: Bucket;
-  readonly status: string;
-  readonly points: number | null;
-  readonly weight: number;
-  /** False: it counts through selected items below it. */
-  readonly counted: boolean;
-  /** What it earns and what it could earn, weighted; 0 and 0 for cancelled and unreadable ones. */
-  readonly earned: number;
-  readonly possible: number;
-}
+const chosen = { name: z.string(), chosen: z.boolean() };
 
 /** What an admin sees of one connected tool. */
-export interface ConnectionView {
-  readonly kind: 'connection';
-  readonly tool: ToolId;
-  readonly name: string;
-  readonly sync: SyncState;
-  readonly freshness: Freshness;
-  readonly items: number;
+export const connectionView = z.strictObject({
+  kind: z.literal('connection'),
+  tool: z.string(),
+  name: z.string(),
+  sync: syncState,
+  freshness,
+  items: z.int(),
   /** Null: this tool has nothing to set. */
-  readonly settings: ToolSettingsState | null;
-}
+  settings: z
+    .strictObject({
+      estimateFields: list(z.strictObject({ id: z.string(), ...chosen })),
+      containers: list(z.strictObject({ key: z.string(), ...chosen })),
+      everyContainer: z.boolean(),
+      notDone: list(z.string()),
+      knownEndings: list(z.string()),
+    })
+    .nullable(),
+});
 
 /** A goal that an item could be linked to, with the metrics that count work. */
-export interface LinkTarget {
-  readonly goal: GoalId;
-  readonly title: string;
-  readonly ownerName: string;
-  readonly progress: number | null;
-  readonly metrics: readonly {
-    readonly metric: MetricId;
-    readonly title: string;
-    readonly by: 'count' | 'points';
-  }[];
-  readonly mayLink: boolean;
-}
+export const linkTarget = z.strictObject({
+  goal: z.string(),
+  title: z.string(),
+  ownerName: z.string(),
+  progress: share,
+  metrics: list(z.strictObject({ metric: z.string(), title: z.string(), by: z.enum(['count', 'points']) })),
+  mayLink: z.boolean(),
+});
+
+export type IssuePanelView = z.infer<typeof issuePanelView>;
+export type GoalPageView = z.infer<typeof goalPageView>;
+export type GoalTreeView = z.infer<typeof goalTreeView>;
+export type ExplanationView = z.infer<typeof explanationView>;
+export type ConnectionView = z.infer<typeof connectionView>;
+export type LinkTarget = z.infer<typeof linkTarget>;
+export type GoalHead = z.infer<typeof goalHead>;
+export type ChainStep = z.infer<typeof chainStep>;
+export type ServedGoal = z.infer<typeof servedGoal>;
+export type ServingReason = z.infer<typeof servingReason>;
+export type ClosingEffect = z.infer<typeof closingEffect>;
+export type ScaleMarks = z.infer<typeof scaleMarks>;
+export type Health = z.infer<typeof health>;
+export type MetricView = z.infer<typeof metricView>;
+export type LinkView = z.infer<typeof linkView>;
+export type ChildView = z.infer<typeof childView>;
+export type HistoryEntry = z.infer<typeof historyEntry>;
+export type TreeNode = z.infer<typeof treeNode>;
+export type ExplainedInput = z.infer<typeof explainedInput>;
+export type ExplainedItem = z.infer<typeof explainedItem>;

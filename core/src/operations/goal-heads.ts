@@ -1,6 +1,6 @@
 import type { ReadFilter } from '../access/read-filter.ts';
-import type { GoalId, GoalRow } from '../goals/goal.ts';
 import type { PersonId } from '../facts/fact.ts';
+import type { GoalId, GoalRow } from '../goals/goal.ts';
 import { type GoalNumbers, NO_NUMBERS } from '../measures/roll-up.ts';
 import type { World } from '../ports/world.ts';
 import type { GoalHead, Health } from '../views/view.ts';
@@ -18,7 +18,10 @@ export async function goalHeads(
 }
 
 /** Heads of rows that the reader was given already. */
-export async function headsOf(world: Reads, rows: readonly GoalRow[]): Promise<ReadonlyMap<GoalId, GoalHead>> {
+export async function headsOf(
+  world: Reads,
+  rows: readonly GoalRow[],
+): Promise<ReadonlyMap<GoalId, GoalHead>> {
   if (rows.length === 0) return new Map();
   const numbers = await world.numbers.numbers(rows.map(({ goal }) => goal));
   const names = await namesOf(
@@ -26,7 +29,10 @@ export async function headsOf(world: Reads, rows: readonly GoalRow[]): Promise<R
     rows.map(({ owner }) => owner),
   );
   return new Map(
-    rows.map((row) => [row.goal, headOf(row, numbers.get(row.goal)?.value ?? NO_NUMBERS, names.get(row.owner) ?? row.owner)]),
+    rows.map((row) => [
+      row.goal,
+      headOf(row, numbers.get(row.goal)?.value ?? NO_NUMBERS, names.get(row.owner) ?? row.owner),
+    ]),
   );
 }
 
@@ -65,8 +71,10 @@ function headOf(row: GoalRow, numbers: GoalNumbers, ownerName: string): GoalHead
 /** Where a goal is heading, as far as its work alone can tell; a forecast is needed for more, and silence is never green. */
 export function healthOf(row: Pick<GoalRow, 'status' | 'due'>, numbers: GoalNumbers): Health {
   if (row.status === 'closed' || numbers.progress === 1) return { kind: 'done' };
-  if (numbers.inputs === 0) return { kind: 'unknown', why: 'Nothing is measured yet: the goal has no metric and no part.' };
-  if (numbers.progress === null) return { kind: 'unknown', why: 'Its metrics have no work and no reading yet.' };
+  if (numbers.inputs === 0)
+    return { kind: 'unknown', why: 'Nothing is measured yet: the goal has no metric and no part.' };
+  if (numbers.progress === null)
+    return { kind: 'unknown', why: 'Its metrics have no work and no reading yet.' };
   if (row.due === null) return { kind: 'unknown', why: 'The goal has no due date to be judged against.' };
   return { kind: 'unknown', why: 'There is no forecast yet, and progress alone does not tell.' };
 }
