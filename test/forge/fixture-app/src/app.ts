@@ -1,0 +1,2 @@
+export { addNote, count, jql, long, migrate, onGoodbye, onIssue, onLifecycle } from './background.ts';
+export { resolver } from './resolver.ts';
