@@ -2,7 +2,7 @@ export { ACCESS, MINIMUM_GROUP, may, readFilterFor } from './access/access-table
 export { EVERYTHING, type ReadFilter } from './access/read-filter.ts';
 export { absorb, type Keeping, type News, renew } from './caches/absorb.ts';
 export { applyPending, applySubject } from './caches/apply-facts.ts';
-export { refreshQueries, refreshQuery, rematch } from './caches/query-members.ts';
+export { findMembers, refreshQueries, rematch } from './caches/query-members.ts';
 export { rebuild } from './caches/rebuild.ts';
 export { finishUnfinished } from './caches/recover.ts';
 export { noteFailure, reconcile, refetch, type SweepEnd, type SweepOptions, sweep } from './caches/sweep.ts';

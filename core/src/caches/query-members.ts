@@ -1,7 +1,7 @@
 import type { WorkLink } from '../measures/link.ts';
 import type { ItemRef, ToolId } from '../measures/work-item.ts';
-import type { QuerySource, WorkTool } from '../ports/tool.ts';
-import { type Keeping, noted, renew } from './absorb.ts';
+import type { WorkTool } from '../ports/tool.ts';
+import { absorb, type Keeping, noted, renew } from './absorb.ts';
 
 /** Asks the tool which of some items its query links find now, and counts anew what that changes. */
 export async function rematch(world: Keeping, tool: WorkTool, refs: readonly ItemRef[]): Promise<void> {
@@ -21,20 +21,34 @@ export async function rematch(world: Keeping, tool: WorkTool, refs: readonly Ite
   });
 }
 
-/** Runs every query link of a tool in full. A query that the tool refuses now keeps what it found last. */
+/** Runs every query link of a tool in full. */
 export async function refreshQueries(world: Keeping, tool: WorkTool): Promise<void> {
-  if (tool.queries === undefined) return;
-  for (const { link } of await queryLinks(world, tool.id)) await refreshQuery(world, tool.queries, link);
+  for (const { link, query } of await queryLinks(world, tool.id)) {
+    const found = await findMembers(world, tool, query);
+    await noted(world, { items: [], metrics: [link.metric] }, async () => {
+      if (await world.mirror.setMembers(link.link, found, world.now())) await renew(world, [link.metric]);
+    });
+  }
 }
 
-/** Runs one query link in full and counts anew if it finds anything else than before. */
-export async function refreshQuery(world: Keeping, queries: QuerySource, link: WorkLink): Promise<void> {
-  if (link.selector.kind !== 'query') return;
-  const found = await queries.find(link.selector.query);
-  await noted(world, { items: [], metrics: [link.metric] }, async () => {
-    if (await world.mirror.setMembers(link.link, found, world.now())) await renew(world, [link.metric]);
-  });
+/** What a query finds now; items that the copy does not know yet are read first, so that they can be counted. */
+export async function findMembers(
+  world: Keeping,
+  tool: WorkTool,
+  query: string,
+): Promise<readonly ItemRef[]> {
+  if (tool.queries === undefined) return [];
+  const found = await tool.queries.find(query);
+  const known = new Set((await world.mirror.items(found)).map(({ ref }) => ref));
+  const unknown = found.filter((ref) => !known.has(ref));
+  for (let at = 0; at < unknown.length; at += FETCH_PAGE) {
+    await absorb(world, await tool.source.fetch(unknown.slice(at, at + FETCH_PAGE)));
+  }
+  return found;
 }
+
+/** What every tool's bulk read takes in one call. */
+const FETCH_PAGE = 100;
 
 async function queryLinks(
   world: Keeping,

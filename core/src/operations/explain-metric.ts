@@ -7,10 +7,10 @@ import type { MetricRow, WorkRule } from '../measures/metric.ts';
 import type { Reading } from '../measures/reading.ts';
 import { type Selected, tallyOf } from '../measures/selection.ts';
 import { countsOf, pointsOf, type Tally } from '../measures/tally.ts';
-import type { ItemRef } from '../measures/work-item.ts';
 import { creditFor, workShare } from '../measures/work-share.ts';
 import { readingFormula, workFormula } from '../views/formula-words.ts';
 import type { ExplainedItem, ExplanationView } from '../views/view.ts';
+import { openable } from './item-gate.ts';
 import { openMetric } from './on-goal.ts';
 import { type Acting, isRefused } from './operation.ts';
 import { goalStateAt, readingOf, selectedAt } from './past-goals.ts';
@@ -101,7 +101,11 @@ async function explanation(
     readings: new Map(reading === null ? [] : [[metric.metric, reading]]),
   });
   const rule = metric.source.kind === 'work' ? metric.source.rule : null;
-  const shown = await openableItems(acting, sources.items);
+  const visible = await openable(
+    acting,
+    sources.items.map(({ item }) => item),
+  );
+  const shown = sources.items.filter(({ item }) => visible.has(item.ref));
   return {
     kind: 'explanation',
     of: { kind: 'metric', id: metric.metric, title: metric.title },
@@ -120,21 +124,6 @@ async function explanation(
     points: rule === null ? null : pointsOf(tally),
     reading,
   };
-}
-
-/** A goal's reader sees an item's title only if the tool itself would show it to them. */
-async function openableItems(acting: Acting, items: readonly Selected[]): Promise<readonly Selected[]> {
-  const account = acting.viewer.account;
-  const gate = account === undefined ? undefined : acting.world.tools[account.tool]?.gate;
-  if (account === undefined || gate === undefined) return items;
-  const asked = items.map(({ item }) => item).filter(({ tool }) => tool === account.tool);
-  const visible = new Set<ItemRef>(
-    await gate.visible(
-      account.account,
-      asked.map(({ ref }) => ref),
-    ),
-  );
-  return items.filter(({ item }) => item.tool !== account.tool || visible.has(item.ref));
 }
 
 function explainItem({ item, weight, counted }: Selected, rule: WorkRule, tally: Tally): ExplainedItem {

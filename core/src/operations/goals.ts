@@ -59,7 +59,7 @@ async function createUnder(
   details: GoalDetails,
   alignment: { readonly parent: GoalId; readonly mode: 'part' | 'support'; readonly weight: number } | null,
 ): Promise<{ readonly goal: GoalId } | Refused> {
-  const fault = faultOfDetails(acting, details);
+  const fault = faultOfDetails(acting, details) ?? faultOfGiving(acting, details);
   if (fault !== undefined) return fault;
   const goal = acting.world.ids('g');
   const landed = await inRounds(async () => {
@@ -68,7 +68,7 @@ async function createUnder(
     const decision = createGoal(goalDecider.initial, details, alignment);
     if (decision.kind === 'refused') return decision;
     const addition = { ...goalAddition(goal, []), facts: decision.facts };
-    return land(acting, goal, also === null ? [addition] : [addition, also]);
+    return land(acting, also === null ? [addition] : [addition, also]);
   });
   return isRefused(landed) ? landed : { goal };
 }
@@ -86,6 +86,17 @@ function faultOfDetails(acting: Acting, details: GoalDetails): Refused | undefin
     );
   }
   return undefined;
+}
+
+/** A goal is made for oneself or for those one answers for; the goal office may make it for anybody. */
+function faultOfGiving({ standpoint }: Acting, { owner }: GoalDetails): Refused | undefined {
+  const may =
+    owner === standpoint.person ||
+    standpoint.managed.includes(owner) ||
+    standpoint.roles.includes('goal-office');
+  return may
+    ? undefined
+    : refused('not-allowed', 'You can make goals for yourself and for those you manage.', 'owner');
 }
 
 const edit = operation({

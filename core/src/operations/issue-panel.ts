@@ -18,6 +18,7 @@ import {
 import { chainsAbove } from './chains.ts';
 import { id, tool } from './fields.ts';
 import { headsOf } from './goal-heads.ts';
+import { openable } from './item-gate.ts';
 import { type Acting, everybody, operation } from './operation.ts';
 
 /** The panel of one work item. */
@@ -34,7 +35,8 @@ export const issuePanel = operation({
     const [item] = await world.mirror.byKeys(input.tool, [input.item]);
     const freshness = freshnessOf(await world.mirror.sync(input.tool), world.now());
     const panel = { kind: 'issue-panel', tool: input.tool, freshness } as const;
-    if (item === undefined) return { ...panel, item: null, goals: [] };
+    const visible = await openable(acting, item === undefined ? [] : [item]);
+    if (item === undefined || !visible.has(item.ref)) return { ...panel, item: null, goals: [] };
     const { key, title, bucket, points } = item;
     const shown = { key, title, bucket, points: points === null ? null : points / 1000 };
     return { ...panel, item: shown, goals: await servedGoals(acting, item) };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { absorb } from '../caches/absorb.ts';
-import { refreshQuery } from '../caches/query-members.ts';
+import { findMembers } from '../caches/query-members.ts';
 import { type Refused, refused } from '../facts/refusal.ts';
 import { addLink, removeLink } from '../goals/goal-commands.ts';
 import type { WorkLink } from '../measures/link.ts';
@@ -33,7 +33,7 @@ const preview = operation({
   run: async (acting, input) => {
     const found = await resolve(acting, input.tool, input.select);
     if (isRefused(found)) return found;
-    const items = await queryItems(found.tool, found.resolved);
+    const items = await queryItems(acting, found);
     const tally = await acting.world.mirror.preview(
       { tool: input.tool, selector: found.resolved.selector },
       items,
@@ -90,6 +90,7 @@ const add = operation({
     if (isRefused(open)) return open;
     const found = await resolve(acting, tool, select);
     if (isRefused(found)) return found;
+    const members = await queryItems(acting, found);
     const link: WorkLink = {
       link: acting.world.ids('l'),
       metric,
@@ -97,10 +98,10 @@ const add = operation({
       selector: found.resolved.selector,
       weight,
     };
+    // Before the link: the moment it exists it counts what it finds.
+    if (members.length > 0) await acting.world.mirror.setMembers(link.link, members, acting.world.now());
     const acted = await actOnGoal(acting, open.goal.goal, 'link', (state) => addLink(state, link));
-    if (isRefused(acted)) return acted;
-    if (found.tool.queries !== undefined) await refreshQuery(acting.world, found.tool.queries, link);
-    return { link: link.link };
+    return isRefused(acted) ? acted : { link: link.link };
   },
 });
 
@@ -152,8 +153,8 @@ async function resolve(acting: Acting, tool: string, select: Selection): Promise
   return { tool: known, resolved };
 }
 
-async function queryItems(tool: WorkTool, { selector }: Found['resolved']): Promise<readonly ItemRef[]> {
-  return selector.kind === 'query' && tool.queries !== undefined ? tool.queries.find(selector.query) : [];
+async function queryItems({ world }: Acting, { tool, resolved }: Found): Promise<readonly ItemRef[]> {
+  return resolved.selector.kind === 'query' ? findMembers(world, tool, resolved.selector.query) : [];
 }
 
 /** What people do with links. */

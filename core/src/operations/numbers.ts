@@ -6,6 +6,7 @@ import { explanationView } from '../views/view.ts';
 import { explainGoal } from './explain-goal.ts';
 import { explainMetric } from './explain-metric.ts';
 import { id, moment, page, tool } from './fields.ts';
+import { openable } from './item-gate.ts';
 import { everybody, operation } from './operation.ts';
 
 const explain = operation({
@@ -48,11 +49,13 @@ const whatIf = operation({
   output: z.strictObject({
     /** Goals that would move and that the viewer may see. */
     goals: list(effect),
-    /** Keys that the copy does not know. */
+    /** Keys of items that are not known, or that the viewer may not open. */
     unknown: list(z.string()),
   }),
   run: async (acting, input) => {
-    const items = await acting.world.mirror.byKeys(input.tool, input.close);
+    const found = await acting.world.mirror.byKeys(input.tool, input.close);
+    const visible = await openable(acting, found);
+    const items = found.filter(({ ref }) => visible.has(ref));
     const known = new Set(items.map(({ key }) => key));
     const { goals } = await whatIfDone(acting.world, items);
     const moved = [...goals].filter(([, { before, after }]) => before.progress !== after.progress);

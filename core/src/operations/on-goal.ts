@@ -62,19 +62,18 @@ export async function actOnGoal(
     const decision = await rule(open.state, open.row);
     if (decision.kind === 'refused') return decision;
     const { also = [], facts } = decision;
-    return land(acting, goal, [{ ...goalAddition(goal, open.facts), facts }, ...also]);
+    return land(acting, [{ ...goalAddition(goal, open.facts), facts }, ...also]);
   });
 }
 
 /** Adds the facts and brings the caches along; `conflict` when somebody else was faster. */
 export async function land(
   acting: Acting,
-  goal: GoalId,
   additions: readonly Addition[],
 ): Promise<{ readonly kind: 'acted' } | Conflict> {
   const landed = await commit(acting.world, acting.viewer.person, additions);
   if (landed === 'conflict') return { kind: 'conflict' };
-  await applySubject(acting.world, subjectId('goal', goal));
+  for (const { subject } of additions) await applySubject(acting.world, subject);
   return { kind: 'acted' };
 }
 
@@ -117,10 +116,7 @@ export async function actOnSubject<State, Body extends Kinded>(
       facts: decision.facts,
       textFields: decider.textFields,
     };
-    const landed = await commit(acting.world, acting.viewer.person, [addition]);
-    if (landed === 'conflict') return { kind: 'conflict' as const };
-    await applySubject(acting.world, subject);
-    return { kind: 'acted' as const };
+    return land(acting, [addition]);
   });
 }
 
