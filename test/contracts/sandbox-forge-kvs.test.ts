@@ -155,7 +155,12 @@ describe('the key-value store, through @forge/kvs', () => {
 
   it('outlives the process where it is given a place to', async () => {
     let text: string | undefined;
-    const kvsState = { read: () => text, write: (next: string) => void (text = next) };
+    const kvsState = {
+      read: () => text,
+      write(next: string) {
+        text = next;
+      },
+    };
     const first = store({ kvsState });
     await first.use(async () => {
       await kvs.set('a', { kept: true });

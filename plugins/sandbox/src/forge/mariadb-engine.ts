@@ -5,7 +5,8 @@ import type { ForgeSqlEngine, SqlOutcome } from './sql-engine.ts';
 const database = 'forge';
 
 const driverError = z.looseObject({
-  code: z.string(),
+  // The driver has no names for the numbers that only MariaDB uses.
+  code: z.string().optional(),
   errno: z.number(),
   sqlState: z.string(),
   sqlMessage: z.string(),
@@ -78,8 +79,11 @@ async function runOne(pool: Pool, query: string, params: readonly unknown[]): Pr
     const known = driverError.safeParse(error);
     if (!known.success) throw error;
     if (known.data.errno === timeoutErrno) return { kind: 'timed-out' };
-    const { code, errno, sqlMessage, sqlState } = known.data;
-    return { kind: 'failed', debug: { code, errno, sqlMessage, sqlState } };
+    const { errno, sqlMessage, sqlState } = known.data;
+    return {
+      kind: 'failed',
+      debug: { code: known.data.code ?? `ERROR_${errno}`, errno, sqlMessage, sqlState },
+    };
   }
 }
 
