@@ -1,0 +1,179 @@
+import { type ItemRef, itemRef, type ObservedItem, type VanishedItem } from '@throughline/core';
+import type { JiraClient } from './client.ts';
+import type { JiraConnection } from './connection.ts';
+import type { JiraMapping } from './mapping.ts';
+import { endingSet } from './not-done.ts';
+import { issueSchema, type JiraHistory, type JiraIssue } from './schema.ts';
+import { siteFacts } from './site-facts.ts';
+import { readSettings, type StoredSettings } from './stored-settings.ts';
+import { epicKeyOf, isSkipped, issueToObserved } from './to-work-item.ts';
+import { JIRA } from './tool-id.ts';
+
+/** Reads issues of one site under its settings as they are now. */
+export interface Reader {
+  readonly settings: StoredSettings;
+  /** What to ask Jira for: only what is used. */
+  readonly fields: readonly string[];
+  /** Issues as Jira gave them, with their pasts. What cannot be read, or is not to be read, is left over by its id. */
+  observe(issues: readonly unknown[]): Promise<Observed>;
+}
+
+export interface Observed {
+  readonly items: readonly ObservedItem[];
+  readonly unread: readonly string[];
+}
+
+const FIELDS: readonly string[] = [
+  'summary',
+  'status',
+  'resolution',
+  'resolutiondate',
+  'issuetype',
+  'project',
+  'parent',
+  'labels',
+  'fixVersions',
+  'assignee',
+  'created',
+  'updated',
+];
+
+export async function openReader(connection: JiraConnection, afresh = false): Promise<Reader> {
+  const [facts, settings] = [await siteFacts(connection, afresh), await readSettings(connection.values)];
+  const mapping: JiraMapping = {
+    site: facts.site,
+    estimateFields: estimateFieldsFor(settings, facts.estimateFields),
+    epicField: facts.epicField,
+    statuses: facts.statuses,
+    notDone: endingSet(settings.notDone),
+    idOfKey: new Map(),
+    keyOfProject: new Map((settings.projects ?? []).map(({ id, key }) => [id, key])),
+  };
+  const custom = [
+    ...mapping.estimateFields.map(({ id }) => id),
+    ...(mapping.epicField ? [mapping.epicField] : []),
+  ];
+  return {
+    settings,
+    fields: [...FIELDS, ...custom],
+    observe: (issues) => observe(connection.app, issues, mapping, settings),
+  };
+}
+
+/** Two at most: team-managed and company-managed projects each have their own, and a changelog is filtered by ten fields. */
+const MOST_ESTIMATE_FIELDS = 2;
+
+function estimateFieldsFor(
+  { estimateField }: StoredSettings,
+  found: JiraMapping['estimateFields'],
+): JiraMapping['estimateFields'] {
+  if (estimateField === null) return [];
+  if (estimateField === 'auto') return found.slice(0, MOST_ESTIMATE_FIELDS);
+  return [found.find(({ id }) => id === estimateField) ?? { id: estimateField, name: estimateField }];
+}
+
+async function observe(
+  app: JiraClient,
+  raw: readonly unknown[],
+  mapping: JiraMapping,
+  settings: StoredSettings,
+): Promise<Observed> {
+  const read = raw.map((issue) => ({ issue, parsed: issueSchema.safeParse(issue) }));
+  const issues = read
+    .flatMap(({ parsed }) => (parsed.success ? [parsed.data] : []))
+    .filter(isChosen(settings));
+  const histories = await historiesOf(app, issues, mapping);
+  const whole = { ...mapping, idOfKey: await epicIds(app, issues, mapping.epicField) };
+  const items = issues.flatMap((issue) => {
+    const observed = issueToObserved(issue, whole, histories.get(issue.id) ?? []);
+    return isSkipped(observed) ? [] : [observed];
+  });
+  const known = new Set(items.map(({ item }) => item.ref));
+  return {
+    items,
+    unread: read.map(({ issue }) => idOf(issue)).filter((id) => id !== '' && !known.has(itemRef(JIRA, id))),
+  };
+}
+
+function isChosen({ projects }: StoredSettings): (issue: JiraIssue) => boolean {
+  if (projects === null) return () => true;
+  const ids = new Set(projects.map(({ id }) => id));
+  return ({ fields }) => fields.project?.id !== undefined && ids.has(fields.project.id);
+}
+
+function idOf(issue: unknown): string {
+  return typeof issue === 'object' && issue !== null && 'id' in issue ? String(issue.id) : '';
+}
+
+/** Histories a page; a change more than that goes to the next page. */
+const HISTORIES_A_PAGE = 1000;
+
+async function historiesOf(
+  app: JiraClient,
+  issues: readonly JiraIssue[],
+  mapping: JiraMapping,
+): Promise<ReadonlyMap<string, readonly JiraHistory[]>> {
+  // What was never touched since it was created has no past to ask for.
+  const touched = issues.filter(({ fields }) => fields.updated !== fields.created).map(({ id }) => id);
+  const found = new Map<string, JiraHistory[]>();
+  let nextPageToken: string | undefined;
+  while (touched.length > 0) {
+    const page = await app.changelogs({
+      issueIdsOrKeys: touched,
+      fieldIds: trackedFields(mapping),
+      maxResults: HISTORIES_A_PAGE,
+      nextPageToken,
+    });
+    for (const { issueId, changeHistories } of page.issueChangeLogs) {
+      found.set(issueId, [...(found.get(issueId) ?? []), ...changeHistories]);
+    }
+    nextPageToken = page.nextPageToken ?? undefined;
+    if (nextPageToken === undefined) break;
+  }
+  return found;
+}
+
+/** At most ten: Jira takes no more. */
+function trackedFields(mapping: JiraMapping): readonly string[] {
+  return [
+    'status',
+    'resolution',
+    'labels',
+    'fixVersions',
+    'project',
+    'parent',
+    'IssueParentAssociation',
+    ...(mapping.epicField === null ? [] : [mapping.epicField]),
+    ...mapping.estimateFields.map(({ id }) => id),
+  ];
+}
+
+/** Ids of the epics that are named by the older field alone. */
+async function epicIds(
+  app: JiraClient,
+  issues: readonly JiraIssue[],
+  epicField: string | null,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map(issues.map(({ key, id }) => [key, id]));
+  const named = issues.flatMap(({ fields }) => {
+    const key = fields.parent ? undefined : epicKeyOf(fields, epicField);
+    return key === undefined || ids.has(key) ? [] : [key];
+  });
+  const asked = [...new Set(named)];
+  if (asked.length === 0) return ids;
+  const { issues: epics } = await app.issues({ issueIdsOrKeys: asked, fields: ['created'] });
+  for (const epic of epics) {
+    if (typeof epic === 'object' && epic !== null && 'key' in epic) ids.set(String(epic.key), idOf(epic));
+  }
+  return ids;
+}
+
+/** Items that Jira did not give, as of what was known of them: whether deleted or hidden, it does not tell. */
+export async function unreadable(
+  connection: JiraConnection,
+  refs: readonly ItemRef[],
+): Promise<readonly VanishedItem[]> {
+  if (refs.length === 0) return [];
+  const revisions = await connection.revisions(refs);
+  return refs.map((ref) => ({ ref, kind: 'unreadable', revision: revisions.get(ref) ?? connection.now() }));
+}
