@@ -1,3 +1,7 @@
+export { answerBridge, type BridgeAnswer, type BridgePlace } from './bridge.ts';
+export type { PageAct } from './bridge-commands.ts';
+export { bridgeFrameScript, bridgePageModule, withBridge } from './bridge-page.ts';
+export { contentSecurityPolicy } from './content-security-policy.ts';
 export { type DeliveryPolicy, kindDelivery } from './delivery.ts';
 export type {
   EntryPoints,
