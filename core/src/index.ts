@@ -33,6 +33,7 @@ export type {
   Visibility,
 } from './goals/goal.ts';
 export { VISIBILITIES } from './goals/goal.ts';
+export { readingAt } from './goals/metric-readings.ts';
 export { changesToKeep, itemAt, observedChanges } from './measures/item-history.ts';
 export type { LinkId, MetricId, Selector, WorkLink } from './measures/link.ts';
 export { type MetricNumbers, measure } from './measures/measure.ts';
@@ -49,6 +50,7 @@ export {
   scoreOf,
 } from './measures/scale.ts';
 export { type Found, refsAbove, type Selected, select, tallyOf } from './measures/selection.ts';
+export { scale, selector, source } from './measures/shapes.ts';
 export {
   canonicalTally,
   countsOf,
@@ -79,6 +81,8 @@ export { operationNamed, perform } from './operations/perform.ts';
 export { OPERATIONS } from './operations/table.ts';
 export type { Account, PersonState, UnitState } from './people/person.ts';
 export type { Clock, Digest, RandomIds } from './ports/environment.ts';
+export { foldText } from './ports/find-text.ts';
+export type { GoalIndex, GoalInputs, GoalProjection, GoalSearch } from './ports/goal-index.ts';
 export type { Batch, Intake } from './ports/intake.ts';
 export type { Appended, Head, Journal } from './ports/journal.ts';
 export type {
@@ -91,6 +95,7 @@ export type {
   WorkMirror,
 } from './ports/mirror.ts';
 export type { Guarded, NumberCache } from './ports/number-cache.ts';
+export type { PeopleIndex, Role, Standpoint } from './ports/people-index.ts';
 export {
   type GoalMarks,
   type ItemGate,

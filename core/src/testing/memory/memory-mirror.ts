@@ -1,0 +1,185 @@
+import type { Instant } from '../../facts/fact.ts';
+import { changesToKeep } from '../../measures/item-history.ts';
+import type { LinkId, MetricId, WorkLink } from '../../measures/link.ts';
+import { type Found, refsAbove, type Selected, select, tallyOf } from '../../measures/selection.ts';
+import type { ItemChange, ItemRef, ToolId, WorkItem } from '../../measures/work-item.ts';
+import type { SelectionReason, Standing, SyncState, WorkMirror } from '../../ports/mirror.ts';
+import { everSelectedOf } from './ever-selected.ts';
+import type { MemoryGoals } from './memory-goals.ts';
+
+interface Member {
+  readonly ref: ItemRef;
+  readonly since: Instant;
+  readonly until: Instant | null;
+}
+
+/** The mirror as maps, counting with core's own definition of a selection; every other one is compared with it. */
+export function memoryMirror(goals: Pick<MemoryGoals, 'allLinks'>): WorkMirror {
+  const known = new Map<ItemRef, { readonly item: WorkItem; readonly deleted: boolean }>();
+  const kept = new Map<string, ItemChange>();
+  const members = new Map<LinkId, readonly Member[]>();
+  const syncs = new Map<ToolId, SyncState>();
+
+  const living = (): ReadonlyMap<ItemRef, WorkItem> =>
+    new Map([...known].flatMap(([ref, { item, deleted }]) => (deleted ? [] : [[ref, item] as const])));
+  const found = (): Found =>
+    new Map(
+      [...members].map(([link, list]) => [
+        link,
+        list.filter(({ until }) => until === null).map(({ ref }) => ref),
+      ]),
+    );
+  const linksOf = (metric: MetricId): readonly WorkLink[] =>
+    goals.allLinks().filter((link) => link.metric === metric);
+  const metrics = (): readonly MetricId[] => [...new Set(goals.allLinks().map(({ metric }) => metric))];
+  const selectedBy = (metric: MetricId): readonly Selected[] => select(living(), linksOf(metric), found());
+  const standings = (refs: readonly ItemRef[]): readonly Standing[] =>
+    metrics().flatMap((metric) =>
+      selectedBy(metric)
+        .filter(({ item }) => refs.includes(item.ref))
+        .map(({ item, weight, counted }) => ({ ref: item.ref, metric, weight, counted })),
+    );
+
+  return {
+    async put(items) {
+      return items.flatMap((observed) => {
+        const { item } = observed;
+        const before = known.get(item.ref);
+        if (before !== undefined && before.item.revision > item.revision) return [];
+        for (const change of changesToKeep(before?.item, observed))
+          kept.set(`${change.ref}|${change.id}`, change);
+        known.set(item.ref, { item, deleted: false });
+        const same =
+          before !== undefined && !before.deleted && JSON.stringify(before.item) === JSON.stringify(item);
+        return same ? [] : [item.ref];
+      });
+    },
+    async vanish(items) {
+      return items.flatMap(({ ref, kind, revision }) => {
+        const before = known.get(ref);
+        if (before === undefined || before.item.revision > revision) return [];
+        const bucket = kind === 'unreadable' ? 'unreadable' : before.item.bucket;
+        known.set(ref, { item: { ...before.item, bucket, revision }, deleted: kind === 'deleted' });
+        return before.deleted === (kind === 'deleted') && before.item.bucket === bucket ? [] : [ref];
+      });
+    },
+    async items(refs) {
+      const alive = living();
+      return refs.flatMap((ref) => alive.get(ref) ?? []);
+    },
+    async byKeys(tool, keys) {
+      return [...living().values()].filter((item) => item.tool === tool && keys.includes(item.key));
+    },
+    async search(tool, text, limit) {
+      const wanted = text.toLowerCase();
+      return [...living().values()]
+        .filter((item) => item.tool === tool && `${item.key} ${item.title}`.toLowerCase().includes(wanted))
+        .sort((a, b) => (a.key < b.key ? -1 : 1))
+        .slice(0, limit);
+    },
+    async occurrences({ tool, selector }) {
+      return select(living(), [{ link: '', metric: '', tool, selector, weight: 1000 }], new Map()).length;
+    },
+    async changes(refs) {
+      return [...kept.values()].filter(({ ref }) => refs.includes(ref));
+    },
+    async above(ref) {
+      const alive = living();
+      return refsAbove(ref, alive).flatMap((above) => alive.get(above) ?? []);
+    },
+    async setMembers(link, refs, at) {
+      const now = (members.get(link) ?? []).filter(({ until }) => until === null).map(({ ref }) => ref);
+      const add = refs.filter((ref) => !now.includes(ref));
+      const remove = now.filter((ref) => !refs.includes(ref));
+      await this.changeMembers(link, { add, remove }, at);
+      return add.length + remove.length > 0;
+    },
+    async changeMembers(link, { add, remove }, at) {
+      const before = members.get(link) ?? [];
+      const isNow = (ref: ItemRef): boolean =>
+        before.some((member) => member.ref === ref && member.until === null);
+      const ended = before.map((member) =>
+        member.until === null && remove.includes(member.ref) ? { ...member, until: at } : member,
+      );
+      const begun = [...new Set(add)]
+        .filter((ref) => !isNow(ref))
+        .map((ref) => ({ ref, since: at, until: null }));
+      members.set(link, [...ended, ...begun]);
+    },
+    async touching(refs) {
+      return [...new Set(standings(refs).map(({ metric }) => metric))];
+    },
+    async reasons(ref) {
+      return goals.allLinks().flatMap((link): readonly SelectionReason[] => {
+        const hit = select(living(), [link], found()).some(({ item }) => item.ref === ref);
+        const via = link.selector.kind === 'item' ? link.selector.item : ref;
+        return hit ? [{ link: link.link, metric: link.metric, via }] : [];
+      });
+    },
+    async standings(refs) {
+      return standings(refs);
+    },
+    async tally(ids) {
+      return new Map(ids.map((metric) => [metric, tallyOf(selectedBy(metric))]));
+    },
+    async preview({ tool, selector }, refs) {
+      const link = { link: 'preview', metric: 'preview', tool, selector, weight: 1000 };
+      return tallyOf(select(living(), [link], new Map([['preview', refs]])));
+    },
+    async selected(metric, after, limit) {
+      const rest = selectedBy(metric)
+        .filter(({ item }) => after === null || item.ref > after)
+        .sort((a, b) => (a.item.ref < b.item.ref ? -1 : 1));
+      const rows = rest
+        .slice(0, limit)
+        .map(({ item, weight, counted }) => ({ ref: item.ref, item, metric, weight, counted }));
+      return { rows, next: rest.length > limit ? (rows.at(-1)?.ref ?? null) : null };
+    },
+    async everSelected(links) {
+      const everFound = new Map([...members].map(([link, list]) => [link, list.map(({ ref }) => ref)]));
+      return everSelectedOf(
+        [...known.values()].map(({ item }) => item),
+        [...kept.values()],
+        links,
+        everFound,
+      );
+    },
+    async membersAt(links, at) {
+      const holds = ({ since, until }: Member): boolean => since <= at && (until === null || until > at);
+      return new Map(
+        links.map((link) => [link, (members.get(link) ?? []).filter(holds).map(({ ref }) => ref)]),
+      );
+    },
+    async sync(tool) {
+      return syncs.get(tool) ?? neverSynced(tool);
+    },
+    async saveSync(state) {
+      syncs.set(state.tool, state);
+    },
+    async size(tool) {
+      return [...living().values()].filter((item) => item.tool === tool).length;
+    },
+    async refs(tool, after, limit) {
+      return [...living().values()]
+        .filter((item) => item.tool === tool && (after === null || item.ref > after))
+        .map(({ ref }) => ref)
+        .sort()
+        .slice(0, limit);
+    },
+  };
+}
+
+/** The state of a tool that was never read. */
+export function neverSynced(tool: ToolId): SyncState {
+  return {
+    tool,
+    phase: 'never',
+    cursor: null,
+    began: null,
+    done: 0,
+    total: null,
+    caughtUpAt: null,
+    heardAt: null,
+    problem: null,
+  };
+}
