@@ -35,9 +35,7 @@ function estimates(share: WorkShare, rule: WorkRule): readonly string[] {
       : `${share.unestimated} items without an estimate are`;
   return share.assumedPoints === null
     ? [`${items} left out.`]
-    : [
-        `${items} taken for ${figure(share.assumedPoints / 1000)} points each, the median of the estimated ones.`,
-      ];
+    : [`${items} taken at ${figure(share.assumedPoints / 1000)} points, the median of the estimated ones.`];
 }
 
 function leftOut(cancelled: number, unreadable: number): readonly string[] {
