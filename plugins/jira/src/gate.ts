@@ -1,7 +1,7 @@
 import type { ItemGate } from '@throughline/core';
 import type { JiraConnection } from './connection.ts';
-import { inParts } from './queries.ts';
-import { idOfRef, toRef } from './source.ts';
+
+import { idOfRef, inParts, toRef } from './refs.ts';
 
 /** What Jira checks in one call. */
 const ISSUES_A_CALL = 1000;

@@ -2,8 +2,8 @@ import { type ItemRef, itemRef } from '@throughline/core';
 import type { Ending } from './bucket.ts';
 import { jiraInstant } from './jira-time.ts';
 import type { JiraMapping } from './mapping.ts';
+import { JIRA } from './refs.ts';
 import type { JiraChangeItem, JiraHistory } from './schema.ts';
-import { JIRA } from './tool-id.ts';
 
 /** What of an issue can change a number, as it stood between two changes. */
 export interface PastState extends Ending {

@@ -1,6 +1,6 @@
 import type { ItemRef, QuerySource } from '@throughline/core';
 import type { JiraConnection } from './connection.ts';
-import { idOfRef, toRef } from './source.ts';
+import { idOfRef, inParts, toRef } from './refs.ts';
 
 /** What Jira takes in one call of its match resource. */
 const QUERIES_A_CALL = 50;
@@ -34,10 +34,4 @@ export function jiraQueries({ app }: JiraConnection): QuerySource {
       return matched;
     },
   };
-}
-
-export function inParts<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) =>
-    list.slice(i * size, (i + 1) * size),
-  );
 }

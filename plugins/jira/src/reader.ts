@@ -1,13 +1,14 @@
-import { type ItemRef, itemRef, type ObservedItem, type VanishedItem } from '@throughline/core';
+import type { ItemRef, ObservedItem, VanishedItem } from '@throughline/core';
 import type { JiraClient } from './client.ts';
 import type { JiraConnection } from './connection.ts';
 import type { JiraMapping } from './mapping.ts';
 import { endingSet } from './not-done.ts';
-import { issueSchema, type JiraHistory, type JiraIssue } from './schema.ts';
+import { epicIds, historiesOf, projectKeys } from './past-reader.ts';
+import { toRef } from './refs.ts';
+import { issueSchema, type JiraIssue } from './schema.ts';
 import { siteFacts } from './site-facts.ts';
 import { readSettings, type StoredSettings } from './stored-settings.ts';
-import { epicKeyOf, isSkipped, issueToObserved } from './to-work-item.ts';
-import { JIRA } from './tool-id.ts';
+import { isSkipped, issueToObserved } from './to-work-item.ts';
 
 /** Reads issues of one site under its settings as they are now. */
 export interface Reader {
@@ -83,7 +84,11 @@ async function observe(
     .flatMap(({ parsed }) => (parsed.success ? [parsed.data] : []))
     .filter(isChosen(settings));
   const histories = await historiesOf(app, issues, mapping);
-  const whole = { ...mapping, idOfKey: await epicIds(app, issues, mapping.epicField) };
+  const whole = {
+    ...mapping,
+    idOfKey: await epicIds(app, issues, mapping.epicField),
+    keyOfProject: await projectKeys(app, histories.values(), mapping.keyOfProject),
+  };
   const items = issues.flatMap((issue) => {
     const observed = issueToObserved(issue, whole, histories.get(issue.id) ?? []);
     return isSkipped(observed) ? [] : [observed];
@@ -91,7 +96,7 @@ async function observe(
   const known = new Set(items.map(({ item }) => item.ref));
   return {
     items,
-    unread: read.map(({ issue }) => idOf(issue)).filter((id) => id !== '' && !known.has(itemRef(JIRA, id))),
+    unread: read.map(({ issue }) => idOf(issue)).filter((id) => id !== '' && !known.has(toRef(id))),
   };
 }
 
@@ -103,69 +108,6 @@ function isChosen({ projects }: StoredSettings): (issue: JiraIssue) => boolean {
 
 function idOf(issue: unknown): string {
   return typeof issue === 'object' && issue !== null && 'id' in issue ? String(issue.id) : '';
-}
-
-/** Histories a page; a change more than that goes to the next page. */
-const HISTORIES_A_PAGE = 1000;
-
-async function historiesOf(
-  app: JiraClient,
-  issues: readonly JiraIssue[],
-  mapping: JiraMapping,
-): Promise<ReadonlyMap<string, readonly JiraHistory[]>> {
-  // What was never touched since it was created has no past to ask for.
-  const touched = issues.filter(({ fields }) => fields.updated !== fields.created).map(({ id }) => id);
-  const found = new Map<string, JiraHistory[]>();
-  let nextPageToken: string | undefined;
-  while (touched.length > 0) {
-    const page = await app.changelogs({
-      issueIdsOrKeys: touched,
-      fieldIds: trackedFields(mapping),
-      maxResults: HISTORIES_A_PAGE,
-      nextPageToken,
-    });
-    for (const { issueId, changeHistories } of page.issueChangeLogs) {
-      found.set(issueId, [...(found.get(issueId) ?? []), ...changeHistories]);
-    }
-    nextPageToken = page.nextPageToken ?? undefined;
-    if (nextPageToken === undefined) break;
-  }
-  return found;
-}
-
-/** At most ten: Jira takes no more. */
-function trackedFields(mapping: JiraMapping): readonly string[] {
-  return [
-    'status',
-    'resolution',
-    'labels',
-    'fixVersions',
-    'project',
-    'parent',
-    'IssueParentAssociation',
-    ...(mapping.epicField === null ? [] : [mapping.epicField]),
-    ...mapping.estimateFields.map(({ id }) => id),
-  ];
-}
-
-/** Ids of the epics that are named by the older field alone. */
-async function epicIds(
-  app: JiraClient,
-  issues: readonly JiraIssue[],
-  epicField: string | null,
-): Promise<ReadonlyMap<string, string>> {
-  const ids = new Map(issues.map(({ key, id }) => [key, id]));
-  const named = issues.flatMap(({ fields }) => {
-    const key = fields.parent ? undefined : epicKeyOf(fields, epicField);
-    return key === undefined || ids.has(key) ? [] : [key];
-  });
-  const asked = [...new Set(named)];
-  if (asked.length === 0) return ids;
-  const { issues: epics } = await app.issues({ issueIdsOrKeys: asked, fields: ['created'] });
-  for (const epic of epics) {
-    if (typeof epic === 'object' && epic !== null && 'key' in epic) ids.set(String(epic.key), idOf(epic));
-  }
-  return ids;
 }
 
 /** Items that Jira did not give, as of what was known of them: whether deleted or hidden, it does not tell. */

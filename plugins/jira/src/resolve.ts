@@ -4,9 +4,9 @@ import type { JiraClient } from './client.ts';
 import type { JiraConnection } from './connection.ts';
 import { faultOfQuery, withoutOrder } from './jql-text.ts';
 import { openReader } from './reader.ts';
+import { JIRA } from './refs.ts';
 import { issueSchema, type JiraProject } from './schema.ts';
 import { readSettings } from './stored-settings.ts';
-import { JIRA } from './tool-id.ts';
 
 /**
  * Turns what a person typed into a selector, with the person's own rights: what they cannot see in Jira they cannot link.
@@ -50,7 +50,7 @@ function isRefusal(value: JiraProject | Refusal): value is Refusal {
 async function resolveItem(connection: JiraConnection, client: JiraClient, key: string): Promise<Resolved> {
   const seen = await issueByKey(client, key);
   if (seen === undefined) {
-    return refuse('select.item', `Jira has no issue ${JSON.stringify(key)} that you can see.`);
+    return refuse('item', `Jira has no issue ${JSON.stringify(key)} that you can see.`);
   }
   const reader = await openReader(connection);
   const { issues } = await connection.app.issues({ issueIdsOrKeys: [seen.id], fields: reader.fields });
@@ -61,7 +61,7 @@ async function resolveItem(connection: JiraConnection, client: JiraClient, key: 
       issues.length === 0
         ? 'You can see it, but this app may not read it. A Jira administrator can grant it access to the project.'
         : 'Its project is not among those that are read. An administrator can add it in the settings.';
-    return refuse('select.item', `The issue ${seen.key} cannot be linked. ${why}`);
+    return refuse('item', `The issue ${seen.key} cannot be linked. ${why}`);
   }
   return { kind: 'resolved', selector: { kind: 'item', item: item.ref, key: item.key }, items };
 }
@@ -79,12 +79,12 @@ async function openProject(
 ): Promise<JiraProject | Refusal> {
   const project = await client.project(key);
   if (project === undefined) {
-    return refuse('select.container', `Jira has no project ${JSON.stringify(key)} that you can see.`);
+    return refuse('container', `Jira has no project ${JSON.stringify(key)} that you can see.`);
   }
   const { projects } = await readSettings(connection.values);
   if (projects !== null && !projects.some(({ id }) => id === project.id)) {
     const fix = 'An administrator can add it in the settings.';
-    return refuse('select.container', `The project ${project.key} is not among those that are read. ${fix}`);
+    return refuse('container', `The project ${project.key} is not among those that are read. ${fix}`);
   }
   return project;
 }
@@ -94,7 +94,7 @@ async function resolveRelease(client: JiraClient, project: JiraProject, release:
   const same = (name: string): boolean => name.trim().toLowerCase() === release.trim().toLowerCase();
   const found = versions.find(({ name }) => name === release) ?? versions.find(({ name }) => same(name));
   if (found === undefined) {
-    return refuse('select.release', `The project ${project.key} has no version ${JSON.stringify(release)}.`);
+    return refuse('release', `The project ${project.key} has no version ${JSON.stringify(release)}.`);
   }
   const selector = { kind: 'release', container: project.key, release: found.name } as const;
   return { kind: 'resolved', selector, items: [] };
@@ -105,7 +105,7 @@ async function resolveLabel(
   client: JiraClient,
   { label, container }: { readonly label: string; readonly container?: string | undefined },
 ): Promise<Resolved> {
-  if (/\s/.test(label)) return refuse('select.label', 'A label in Jira has no blanks in it.');
+  if (/\s/.test(label)) return refuse('label', 'A label in Jira has no blanks in it.');
   if (container === undefined) {
     return { kind: 'resolved', selector: { kind: 'label', label, container: null }, items: [] };
   }
@@ -117,9 +117,9 @@ async function resolveLabel(
 async function resolveQuery(client: JiraClient, typed: string): Promise<Resolved> {
   const query = withoutOrder(typed);
   const fault = faultOfQuery(query);
-  if (fault !== null) return refuse('select.query', fault);
+  if (fault !== null) return refuse('query', fault);
   const parsed = await client.parse(query);
   const errors = parsed?.errors ?? [];
-  if (errors.length > 0) return refuse('select.query', errors.join(' '));
+  if (errors.length > 0) return refuse('query', errors.join(' '));
   return { kind: 'resolved', selector: { kind: 'query', query }, items: [] };
 }

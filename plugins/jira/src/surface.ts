@@ -1,7 +1,7 @@
 import type { GoalMarks } from '@throughline/core';
 import type { JiraConnection } from './connection.ts';
-import { inParts } from './queries.ts';
-import { idOfRef } from './source.ts';
+
+import { idOfRef, inParts } from './refs.ts';
 
 /** The issue property that Jira indexes for JQL, as the manifest declares it: `goalId = "g_1"`. */
 export const GOAL_PROPERTY = 'goal.links';

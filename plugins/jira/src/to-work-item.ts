@@ -10,8 +10,8 @@ import { accountOf, pastOf, pointsOf } from './item-changes.ts';
 import { jiraInstant } from './jira-time.ts';
 import { categoryOf, type JiraMapping } from './mapping.ts';
 import { type PastState, projectOfKey, stepsTo, toEstimate } from './past-states.ts';
+import { JIRA } from './refs.ts';
 import { issueSchema, type JiraHistory, type JiraIssue } from './schema.ts';
-import { JIRA } from './tool-id.ts';
 
 /** What cannot be read as an issue, with a sentence that says why. */
 export interface SkippedIssue {

@@ -1,6 +1,6 @@
 import { ToolError, type ToolProblem } from '@throughline/core';
+import { JIRA } from '../refs.ts';
 import { errorBodySchema } from '../schema.ts';
-import { JIRA } from '../tool-id.ts';
 
 /** What is needed of an HTTP answer; Forge's answers and those of `fetch` both have it. */
 export interface JiraResponse {

@@ -1,0 +1,15 @@
+import { notes } from './inbox.ts';
+import type { JiraHost } from './jira-host.ts';
+import { pushSweep, wakeRecalc } from './queues.ts';
+
+/** Hourly: new tables after an upgrade, notes that nobody came to read, and what no event told. */
+export async function hourly(host: JiraHost): Promise<void> {
+  await host.migrate();
+  if ((await notes()).length > 0) await wakeRecalc();
+  await pushSweep({ kind: 'catch-up' });
+}
+
+/** Nightly: every known item anew, for what changed without a trace. */
+export async function nightly(): Promise<void> {
+  await pushSweep({ kind: 'reconcile', after: null });
+}
