@@ -114,6 +114,21 @@ describe('the event queue', () => {
     expect(most.ever).toBe(8);
   });
 
+  it('delivers each event once when two drains are asked for at the same time', async () => {
+    const fixture = fixtureRuntime();
+    await push(fixture, range(1, 10));
+    const counts = await Promise.all([fixture.runtime.drainQueue(), fixture.runtime.drainQueue()]);
+    expect(counts).toEqual([10, 0]);
+  });
+
+  it('forgets what waits when the app is uninstalled', async () => {
+    const fixture = fixtureRuntime();
+    await push(fixture, [1]);
+    await fixture.runtime.uninstall();
+    await fixture.runtime.install();
+    expect(await fixture.runtime.drainQueue()).toBe(0);
+  });
+
   it('forgets the waiting events of a cancelled job, and knows no job that was never pushed', async () => {
     const fixture = fixtureRuntime();
     const { jobId } = await push(fixture, [1, 2]);

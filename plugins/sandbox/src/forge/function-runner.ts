@@ -33,12 +33,13 @@ export interface FunctionRunner {
 
 export function functionRunner(app: ForgeApp, host: InvocationHost): FunctionRunner {
   let refusal: string | undefined;
-  const assertRunning = () => {
-    if (refusal !== undefined) throw new ForgeInvocationError('refused', refusal);
-  };
+  const refused = (reason: string): Outcome => ({
+    kind: 'failed',
+    error: new ForgeInvocationError('refused', reason),
+  });
   return {
     async call({ moduleKey, event, accountId, chain }) {
-      assertRunning();
+      if (refusal !== undefined) return refused(refusal);
       const { type, module } = app.module(moduleKey);
       const { key, handler, seconds } = app.functionOf(module);
       const context = backendContext(host.site, accountId);
@@ -53,7 +54,7 @@ export function functionRunner(app: ForgeApp, host: InvocationHost): FunctionRun
       });
     },
     async work(run, accountId) {
-      assertRunning();
+      if (refusal !== undefined) return refused(refusal);
       const named = { functionKey: 'work', moduleKey: 'work', moduleType: 'core:function' };
       return invoke(host, {
         ...named,
@@ -74,5 +75,6 @@ export function resultOf(outcome: Outcome): unknown {
   if (outcome.kind === 'returned') return outcome.value;
   if (outcome.kind === 'timed-out') throw new ForgeInvocationError('timed-out', sentenceOf(outcome));
   const { error } = outcome;
+  if (error instanceof ForgeInvocationError) throw error;
   throw new ForgeInvocationError('failed', error instanceof Error ? error.message : String(error), error);
 }

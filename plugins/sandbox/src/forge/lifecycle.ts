@@ -11,7 +11,7 @@ export interface Lifecycle {
 }
 
 export function lifecycle(parts: RuntimeParts): Lifecycle {
-  const { app, events, kvs, options, runner, site } = parts;
+  const { app, events, kvs, options, queue, runner, site } = parts;
   const tell = (eventType: string) => {
     const { appId, environmentId, installationId } = site;
     const about = {
@@ -35,6 +35,8 @@ export function lifecycle(parts: RuntimeParts): Lifecycle {
       }
       runner.setRefusal('The app is not installed on this site.');
       kvs.clear();
+      queue.clear();
+      events.clear();
       await options.sql?.wipe();
       return outcomes;
     },

@@ -32,6 +32,7 @@ export interface ProductEvents {
   post(event: ForgeEvent): number;
   /** Delivers what is held and due. */
   deliver(policy: DeliveryPolicy): Promise<readonly EventDelivery[]>;
+  clear(): void;
 }
 
 export interface ProductEventOptions {
@@ -48,6 +49,7 @@ export function productEvents(options: ProductEventOptions): ProductEvents {
   const held: WaitingEvent[] = [];
   const wants = triggerFilter(options);
   return {
+    clear: () => held.splice(0),
     post(event) {
       const modules = (options.manifest.modules.trigger ?? []).filter((module) => wants(module, event));
       const now = options.now();
