@@ -6,7 +6,7 @@ export type { FaultAnswer, FaultOptions, FaultyRequest, JiraFaults } from './fau
 export type { JiraAnswer, JiraRequestInit, JiraSite, JiraSiteOptions } from './jira-site.ts';
 export { createJiraSite } from './jira-site.ts';
 export type { JiraLimits } from './limits/jira-limits.ts';
-export { DEFAULT_LIMITS } from './limits/jira-limits.ts';
+export { DEFAULT_LIMITS, UNLIMITED } from './limits/jira-limits.ts';
 export type { ProjectPermission } from './model/permissions.ts';
 export type { Route } from './rest/route.ts';
 export { ROUTES } from './rest/routes.ts';

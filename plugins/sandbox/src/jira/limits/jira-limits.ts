@@ -30,3 +30,11 @@ export const DEFAULT_LIMITS: JiraLimits = {
   searchPage: { withFields: 100, idsOnly: 5000 },
   searchDelay: 0,
 };
+
+/** No quota and no rates, for tests that look at other things under a clock that stands still. */
+export const UNLIMITED: Partial<JiraLimits> = {
+  pointsPerHour: Number.POSITIVE_INFINITY,
+  perSecond: { GET: 1e9, POST: 1e9, PUT: 1e9, DELETE: 1e9 },
+  perSecondAt: {},
+  issueWrites: { in2s: 1e9, in30s: 1e9 },
+};
