@@ -1,0 +1,86 @@
+import type { Catalogue } from '../words/message.ts';
+
+/** The texts of the first view. What is opened later has its own file, so that an issue's panel need not load it. */
+export const en = {
+  'panel.title': 'Goals this issue serves',
+  'panel.link': 'Link to a goal',
+  'panel.empty': 'This issue serves no goal yet.',
+  'panel.empty.next':
+    'Link it, and the goal moves by itself as the work closes. Everything below the issue counts too.',
+  'panel.unknown-item': 'This issue has not been read yet. Its goals show as soon as it has.',
+  'panel.more': { one: 'Show {count} more goal', other: 'Show {count} more goals' },
+
+  'goal.committed': 'Committed',
+  'goal.aspirational': 'Aspirational',
+  'goal.due': 'Due {day}',
+  'goal.owner': 'Owner {name}',
+  'goal.details': 'Why it counts, and where it leads',
+  'goal.progress': 'Progress of {title}',
+  'goal.unmeasured': 'Not measured yet',
+  'goal.why': 'Why this number?',
+  'goal.unlink': 'Unlink',
+  'goal.unlink.of': 'Unlink: {reason}',
+
+  'standing.met': 'Met',
+  'standing.not-met': 'Not met yet: a committed goal is met only at success',
+  'standing.reads-well': 'Reads well: score {score}, and {success} is what it aims for',
+  'standing.below': 'Score {score}: from {success} it reads well',
+  'standing.unmeasured': 'There is nothing to measure yet',
+  'standing.achieved': 'Closed as achieved',
+  'standing.missed': 'Closed as missed',
+  'standing.dropped': 'Closed as dropped',
+
+  'mark.failure': 'Failure {share}',
+  'mark.success': 'Success {share}',
+  'mark.stretch': 'Stretch {share}',
+
+  'health.on-track': 'On track',
+  'health.at-risk': 'At risk',
+  'health.off-track': 'Off track',
+  'health.done': 'Done',
+  'health.paused': 'Paused',
+  'health.unknown': 'No forecast yet',
+
+  'closing.moves': 'Closing this issue moves it from {from} to {to}',
+  'closing.same': 'Closing this issue alone does not move it',
+  'closing.done': 'This issue is done and counts',
+  'closing.cancelled': 'This issue was dropped and does not count',
+  'closing.counts-through-children': 'This issue counts through the work below it',
+  'closing.unmeasured': 'What closing this issue would move cannot be told yet',
+  'closing.closed-goal': 'The goal is closed: nothing moves it any more',
+
+  'reason.item': 'Linked itself',
+  'reason.through': 'Through {key} {title}',
+  'reason.release': 'Planned for {release} in {container}',
+  'reason.label': 'Has the label {label}',
+  'reason.label-in': 'Has the label {label} in {container}',
+  'reason.container': 'Is in {container}',
+  'reason.query': 'Found by {query}',
+  'reason.counted-in': '{reason}, counted in “{metric}”',
+
+  'chain.title': 'Where it leads',
+  'chain.part': 'Part of',
+  'chain.support': 'Supports',
+  'chain.top': 'Objective at the top',
+  'chain.other': { one: 'and {count} other way up', other: 'and {count} other ways up' },
+
+  'fresh.fresh': 'Up to date {ago}',
+  'fresh.syncing': 'Reading the work: {done} so far',
+  'fresh.syncing-of': 'Reading the work: {done} of {total}',
+  'fresh.stale': 'Nothing was heard since {moment}. The numbers may be old.',
+  'fresh.failing': '{problem}',
+  'fresh.failing-at': '{problem} These are the numbers of {moment}.',
+  'fresh.never': 'No work has been read yet.',
+
+  'state.loading': 'Loading',
+  'state.not-found': 'There is nothing here that you can see.',
+  'state.not-allowed': 'You may not see this.',
+  'state.refused': 'This cannot be shown: {message}',
+  'state.broken': 'The goals could not be reached. {problem}',
+  'state.old': 'Could not be brought up to date. This is what was known last.',
+  'state.retry': 'Try again',
+
+  'live.moved': '{title} moved from {from} to {to}',
+  'live.joined': 'Now serves {title}',
+  'live.left': 'No longer serves {title}',
+} as const satisfies Catalogue;

@@ -1,0 +1,2 @@
+declare module 'virtual:theme-used.css';
+declare module 'virtual:theme-colours.css';

@@ -1,0 +1,73 @@
+import type { Instant } from '@throughline/core';
+
+/** Writes numbers and times for one reader. Shares are 0 to 1. */
+export interface Figures {
+  percent(share: number): string;
+  /** Two shares, with as many digits as it takes to tell them apart; at most two. */
+  percents(from: number, to: number): readonly [string, string];
+  number(value: number): string;
+  /** A score from 0 to 1 with two digits. */
+  score(value: number): string;
+  /** The day that a due date or threshold means: it is kept as the day's end in UTC. */
+  day(at: Instant): string;
+  moment(at: Instant): string;
+  /** How long before `now`, in the largest fitting unit: `4 seconds ago`. */
+  ago(at: Instant, now: Instant): string;
+  list(parts: readonly string[]): string;
+}
+
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** `reader` is the reader's locale; `language` that of the texts, which relative times and lists have to fit into. */
+export function figuresFor(reader: string, language: string): Figures {
+  const number = new Intl.NumberFormat(reader, { maximumFractionDigits: 2 });
+  const score = new Intl.NumberFormat(reader, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const day = new Intl.DateTimeFormat(reader, { dateStyle: 'medium', timeZone: 'UTC' });
+  const moment = new Intl.DateTimeFormat(reader, { dateStyle: 'medium', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const list = new Intl.ListFormat(language, { type: 'unit', style: 'narrow' });
+  return {
+    percent: (share) => percent(reader, share, digitsFor(share)),
+    percents: (from, to) => telling(reader, from, to),
+    number: (value) => number.format(value),
+    score: (value) => score.format(value),
+    day: (at) => day.format(at),
+    moment: (at) => moment.format(at),
+    ago: (at, now) => ago(relative, Math.max(0, now - at)),
+    list: (parts) => list.format(parts),
+  };
+}
+
+/** Whole percents, but nothing unfinished reads 100 % and nothing begun reads 0 %. */
+function digitsFor(share: number): number {
+  const whole = Math.round(share * 100);
+  return (whole === 100 && share < 1) || (whole === 0 && share > 0) ? 1 : 0;
+}
+
+function percent(reader: string, share: number, digits: number): string {
+  const format = new Intl.NumberFormat(reader, {
+    style: 'percent',
+    maximumFractionDigits: digits,
+    roundingMode: share > 0.5 && digits > 0 ? 'trunc' : 'halfExpand',
+  });
+  return format.format(share);
+}
+
+function telling(reader: string, from: number, to: number): readonly [string, string] {
+  for (const digits of [0, 1]) {
+    const pair = [percent(reader, from, digits), percent(reader, to, digits)] as const;
+    if (pair[0] !== pair[1]) return pair;
+  }
+  return [percent(reader, from, 2), percent(reader, to, 2)];
+}
+
+function ago(relative: Intl.RelativeTimeFormat, passed: number): string {
+  for (const [unit, size] of UNITS) {
+    if (passed >= size) return relative.format(-Math.floor(passed / size), unit);
+  }
+  return relative.format(-Math.floor(passed / 1000), 'second');
+}
