@@ -15,7 +15,7 @@ import type {
   resolutionListSchema,
   searchPageSchema,
   statusListSchema,
-  usersSchema,
+  userSchema,
   versionListSchema,
 } from './schema.ts';
 
@@ -51,7 +51,7 @@ export interface JiraClient {
   project(idOrKey: string): Promise<JiraProject | undefined>;
   projects(startAt: number): Promise<z.output<typeof projectPageSchema>>;
   versions(projectIdOrKey: string): Promise<z.output<typeof versionListSchema> | undefined>;
-  users(accountIds: readonly string[]): Promise<z.output<typeof usersSchema>['values']>;
+  user(accountId: string): Promise<z.output<typeof userSchema> | undefined>;
   setProperty(issueId: string, key: string, value: unknown): Promise<void>;
   deleteProperty(issueId: string, key: string): Promise<void>;
   /** Removes a property from every issue; Jira goes on with that by itself. */

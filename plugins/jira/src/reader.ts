@@ -110,12 +110,15 @@ function idOf(issue: unknown): string {
   return typeof issue === 'object' && issue !== null && 'id' in issue ? String(issue.id) : '';
 }
 
-/** Items that Jira did not give, as of what was known of them: whether deleted or hidden, it does not tell. */
+/**
+ * Items that Jira did not give, as of what was known of them: whether deleted or hidden, it does not tell. Of one that was
+ * not known, or that is known to be deleted, this is no news.
+ */
 export async function unreadable(
   connection: JiraConnection,
   refs: readonly ItemRef[],
 ): Promise<readonly VanishedItem[]> {
   if (refs.length === 0) return [];
   const revisions = await connection.revisions(refs);
-  return refs.map((ref) => ({ ref, kind: 'unreadable', revision: revisions.get(ref) ?? connection.now() }));
+  return refs.map((ref) => ({ ref, kind: 'unreadable', revision: revisions.get(ref) ?? 0 }));
 }

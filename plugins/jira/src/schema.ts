@@ -137,9 +137,7 @@ export const grantsSchema = z.object({
     .default([]),
 });
 
-export const usersSchema = z.object({
-  values: z.array(z.object({ accountId: z.string(), displayName: z.string().optional() })),
-});
+export const userSchema = z.object({ accountId: z.string(), displayName: z.string().optional() });
 
 export const markedIssueSchema = z.object({
   id,

@@ -7,14 +7,14 @@ import {
   resolutionListSchema,
   serverInfoSchema,
   statusListSchema,
-  usersSchema,
+  userSchema,
   versionListSchema,
 } from '../schema.ts';
 import { ACCEPT, type CallerOptions, jiraCaller, type RequestJira } from './jira-caller.ts';
 
 type SiteCalls = Pick<
   JiraClient,
-  'fields' | 'statuses' | 'resolutions' | 'baseUrl' | 'project' | 'projects' | 'versions' | 'users'
+  'fields' | 'statuses' | 'resolutions' | 'baseUrl' | 'project' | 'projects' | 'versions' | 'user'
 >;
 
 export function siteCalls(requestJira: RequestJira, options: CallerOptions): SiteCalls {
@@ -57,14 +57,10 @@ export function siteCalls(requestJira: RequestJira, options: CallerOptions): Sit
         requestJira(route`/rest/api/3/project/${idOrKey}/versions`, { method: 'GET', headers: ACCEPT }),
       );
     },
-    users: async (accountIds) => {
-      const asked = new URLSearchParams({ maxResults: String(accountIds.length) });
-      for (const accountId of accountIds) asked.append('accountId', accountId);
-      const { values } = await read('people', usersSchema, () =>
-        requestJira(route`/rest/api/3/user/bulk?${asked}`, { method: 'GET', headers: ACCEPT }),
-      );
-      return values;
-    },
+    user: (accountId) =>
+      find('a person', userSchema, () =>
+        requestJira(route`/rest/api/3/user?accountId=${accountId}`, { method: 'GET', headers: ACCEPT }),
+      ),
   };
 }
 

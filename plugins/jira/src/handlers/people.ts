@@ -1,8 +1,8 @@
 import { kvs, WhereConditions } from '@forge/kvs';
-import { perform, type Viewer } from '@throughline/core';
+import { perform, ToolError, type Viewer } from '@throughline/core';
 import { z } from 'zod';
 import { JIRA } from '../refs.ts';
-import { type Invocation, passes } from './invocation.ts';
+import type { Invocation } from './invocation.ts';
 
 /** The id of a person who is known by their Jira account alone. */
 export function personOf(account: string): string {
@@ -30,7 +30,7 @@ export async function namePerson(invocation: Invocation, account: string): Promi
     await takeNames(invocation, [account]);
   } catch (error) {
     // What the person did has happened. Their name is taken when they next do something and Jira answers.
-    if (!passes(error)) throw error;
+    if (!(error instanceof ToolError)) throw error;
   }
 }
 
@@ -39,11 +39,12 @@ export async function takeNames(
   { world, connection }: Invocation,
   accounts: readonly string[],
 ): Promise<void> {
-  for (const { accountId, displayName } of await connection.app.users(accounts)) {
-    const person = (await world.people.byAccount(JIRA, accountId))?.person ?? personOf(accountId);
-    const said = { person, name: displayName || 'Unnamed', accounts: [{ tool: JIRA, account: accountId }] };
-    await set(world, said);
-    await kvs.set(`${PREFIX}${accountId}`, new Date(connection.now()).toISOString());
+  for (const account of accounts) {
+    const user = await connection.app.user(account);
+    if (user === undefined) continue;
+    const person = (await world.people.byAccount(JIRA, account))?.person ?? personOf(account);
+    await set(world, { person, name: user.displayName || 'Unnamed', accounts: [{ tool: JIRA, account }] });
+    await kvs.set(`${PREFIX}${account}`, new Date(connection.now()).toISOString());
   }
 }
 
