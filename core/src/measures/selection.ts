@@ -16,7 +16,8 @@ export type Found = ReadonlyMap<LinkId, readonly ItemRef[]>;
 
 /**
  * Which of the items the links of ONE metric select: the definition that every store's SQL must equal. Each item is
- * selected once. An item with selected items below it, whatever levels lie between, counts through them.
+ * selected once. An item with selected items below it, whatever levels lie between, counts through them. Where a tool's
+ * parents run in a ring, each item of it stands below itself, and none counts until the tool says otherwise.
  */
 export function select(
   items: ReadonlyMap<ItemRef, WorkItem>,
@@ -24,14 +25,15 @@ export function select(
   found: Found,
 ): readonly Selected[] {
   const weights = new Map<ItemRef, number>();
+  const members = new Map(links.map(({ link }) => [link, new Set(found.get(link))]));
   for (const item of items.values()) {
     for (const link of links) {
-      if (link.tool === item.tool && selects(link, item, items, found)) {
+      if (link.tool === item.tool && selects(link, item, items, members)) {
         weights.set(item.ref, Math.max(link.weight, weights.get(item.ref) ?? 0));
       }
     }
   }
-  const carriers = new Set([...weights.keys()].flatMap((ref) => refsAbove(ref, items)));
+  const carriers = new Set([...weights.keys()].flatMap((ref) => carriersAbove(ref, items)));
   return [...items.values()].flatMap((item) => {
     const weight = weights.get(item.ref);
     return weight === undefined ? [] : [{ item, weight, counted: !carriers.has(item.ref) }];
@@ -56,7 +58,7 @@ function selects(
   link: WorkLink,
   item: WorkItem,
   items: ReadonlyMap<ItemRef, WorkItem>,
-  found: Found,
+  members: ReadonlyMap<LinkId, ReadonlySet<ItemRef>>,
 ): boolean {
   const { selector } = link;
   switch (selector.kind) {
@@ -72,8 +74,15 @@ function selects(
     case 'container':
       return item.container === selector.container;
     case 'query':
-      return found.get(link.link)?.includes(item.ref) ?? false;
+      return members.get(link.link)?.has(item.ref) ?? false;
   }
+}
+
+/** The refs above an item, and the item itself where the way up leads back to it over others. */
+function carriersAbove(ref: ItemRef, items: ReadonlyMap<ItemRef, WorkItem>): readonly ItemRef[] {
+  const above = refsAbove(ref, items);
+  const last = above.at(-1);
+  return last !== undefined && items.get(last)?.parent === ref ? [...above, ref] : above;
 }
 
 /** The refs above an item, nearest first; a loop in the tool's data ends where it closes. */
