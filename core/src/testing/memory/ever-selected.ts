@@ -1,7 +1,10 @@
 import type { LinkId, Selector, WorkLink } from '../../measures/link.ts';
 import type { ChangeValue, ItemChange, ItemRef, TrackedField, WorkItem } from '../../measures/work-item.ts';
 
-/** Every item that a link selects or may have selected at any moment: by any value its fields ever had. */
+/**
+ * Every item that a link selects or may have selected at any moment, by any value its fields ever had, and everything
+ * that stands or stood above one.
+ */
 export function everSelectedOf(
   items: readonly WorkItem[],
   changes: readonly ItemChange[],
@@ -13,15 +16,30 @@ export function everSelectedOf(
     const then = (past.get(item.ref) ?? []).filter((change) => change.field === field);
     return [item[field], ...then.flatMap(({ from, to }) => [from, to])].flatMap(texts);
   };
-  const roots = items.filter((item) => links.some((link) => everHolds(link, item, everValues, everFound)));
-  const reached = new Set(roots.map(({ ref }) => ref));
-  const below = Map.groupBy(
-    items.flatMap((item) => everValues(item, 'parent').map((parent) => ({ parent, ref: item.ref }))),
-    ({ parent }) => parent,
+  const edges: readonly { readonly above: string; readonly below: string }[] = items.flatMap((item) =>
+    everValues(item, 'parent').map((above) => ({ above, below: item.ref })),
   );
-  // Below an item link everything ever below it comes into question; below other links nothing does, but asking costs little.
-  for (const ref of reached) for (const child of below.get(ref) ?? []) reached.add(child.ref);
-  return [...reached].sort();
+  const linked: readonly string[] = links.flatMap(({ selector }) =>
+    selector.kind === 'item' ? [selector.item] : [],
+  );
+  const ruled = items.filter((item) => links.some((link) => everHolds(link, item, everValues, everFound)));
+  const children = Map.groupBy(edges, ({ above }) => above);
+  const below = closure(linked, (ref) => (children.get(ref) ?? []).map((edge) => edge.below));
+  const parents = Map.groupBy(edges, ({ below: child }) => child);
+  const reached = closure([...below, ...ruled.map(({ ref }) => ref)], (ref) =>
+    (parents.get(ref) ?? []).map((edge) => edge.above),
+  );
+  return items
+    .map(({ ref }) => ref)
+    .filter((ref) => reached.has(ref))
+    .sort();
+}
+
+function closure(from: readonly string[], step: (ref: string) => readonly string[]): ReadonlySet<string> {
+  const reached = new Set(from);
+  // A Set's iteration also visits what is added on the way.
+  for (const ref of reached) for (const next of step(ref)) reached.add(next);
+  return reached;
 }
 
 function everHolds(
@@ -34,7 +52,7 @@ function everHolds(
   const everIn = (container: string | null): boolean =>
     container === null || values(item, 'container').includes(container);
   return holds(selector, {
-    item: (ref) => item.ref === ref,
+    item: () => false,
     release: (release, container) => values(item, 'releases').includes(release) && everIn(container),
     label: (label, container) => values(item, 'labels').includes(label) && everIn(container),
     container: everIn,
@@ -43,7 +61,7 @@ function everHolds(
 }
 
 interface Tests {
-  readonly item: (ref: ItemRef) => boolean;
+  readonly item: () => boolean;
   readonly release: (release: string, container: string) => boolean;
   readonly label: (label: string, container: string | null) => boolean;
   readonly container: (container: string) => boolean;
@@ -53,7 +71,7 @@ interface Tests {
 function holds(selector: Selector, tests: Tests): boolean {
   switch (selector.kind) {
     case 'item':
-      return tests.item(selector.item);
+      return tests.item();
     case 'release':
       return tests.release(selector.release, selector.container);
     case 'label':

@@ -4,6 +4,7 @@ import { readingAt } from '../../goals/metric-readings.ts';
 import type { MetricId, WorkLink } from '../../measures/link.ts';
 import type { MetricRow } from '../../measures/metric.ts';
 import type { Reading } from '../../measures/reading.ts';
+import { foldText } from '../../ports/find-text.ts';
 import type { GoalIndex, GoalProjection } from '../../ports/goal-index.ts';
 import type { Page } from '../../ports/mirror.ts';
 
@@ -42,7 +43,7 @@ export function memoryGoals(): MemoryGoals {
     async search({ text, status, owner }, filter, after, limit) {
       const found = rows(filter).filter(
         (row) =>
-          row.title.toLowerCase().includes(text.toLowerCase()) &&
+          foldText(row.title).includes(foldText(text)) &&
           (status === undefined || row.status === status) &&
           (owner === undefined || row.owner === owner),
       );
@@ -143,7 +144,7 @@ function pageOf<T>(
   after: string | null,
   limit: number,
 ): Page<T> {
-  const place = (one: T): string => JSON.stringify([row(one).title, row(one).goal]);
+  const place = (one: T): string => JSON.stringify([foldText(row(one).title), row(one).goal]);
   const sorted = [...found].sort((a, b) => compare(place(a), place(b)));
   const rest = after === null ? sorted : sorted.filter((one) => compare(place(one), after) > 0);
   const rows = rest.slice(0, limit);

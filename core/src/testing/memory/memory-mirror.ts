@@ -1,11 +1,12 @@
 import type { Instant } from '../../facts/fact.ts';
-import { changesToKeep } from '../../measures/item-history.ts';
 import type { LinkId, MetricId, WorkLink } from '../../measures/link.ts';
 import { type Found, refsAbove, type Selected, select, tallyOf } from '../../measures/selection.ts';
-import type { ItemChange, ItemRef, ToolId, WorkItem } from '../../measures/work-item.ts';
+import type { ItemRef, ToolId, WorkItem } from '../../measures/work-item.ts';
+import { foldText } from '../../ports/find-text.ts';
 import type { SelectionReason, Standing, SyncState, WorkMirror } from '../../ports/mirror.ts';
 import { everSelectedOf } from './ever-selected.ts';
 import type { MemoryGoals } from './memory-goals.ts';
+import { memoryItems } from './memory-items.ts';
 
 interface Member {
   readonly ref: ItemRef;
@@ -15,13 +16,10 @@ interface Member {
 
 /** The mirror as maps, counting with core's own definition of a selection; every other one is compared with it. */
 export function memoryMirror(goals: Pick<MemoryGoals, 'allLinks'>): WorkMirror {
-  const known = new Map<ItemRef, { readonly item: WorkItem; readonly deleted: boolean }>();
-  const kept = new Map<string, ItemChange>();
+  const { put, vanish, living, changes } = memoryItems();
   const members = new Map<LinkId, readonly Member[]>();
   const syncs = new Map<ToolId, SyncState>();
 
-  const living = (): ReadonlyMap<ItemRef, WorkItem> =>
-    new Map([...known].flatMap(([ref, { item, deleted }]) => (deleted ? [] : [[ref, item] as const])));
   const found = (): Found =>
     new Map(
       [...members].map(([link, list]) => [
@@ -41,28 +39,8 @@ export function memoryMirror(goals: Pick<MemoryGoals, 'allLinks'>): WorkMirror {
     );
 
   return {
-    async put(items) {
-      return items.flatMap((observed) => {
-        const { item } = observed;
-        const before = known.get(item.ref);
-        if (before !== undefined && before.item.revision > item.revision) return [];
-        for (const change of changesToKeep(before?.item, observed))
-          kept.set(`${change.ref}|${change.id}`, change);
-        known.set(item.ref, { item, deleted: false });
-        const same =
-          before !== undefined && !before.deleted && JSON.stringify(before.item) === JSON.stringify(item);
-        return same ? [] : [item.ref];
-      });
-    },
-    async vanish(items) {
-      return items.flatMap(({ ref, kind, revision }) => {
-        const before = known.get(ref);
-        if (before === undefined || before.item.revision > revision) return [];
-        const bucket = kind === 'unreadable' ? 'unreadable' : before.item.bucket;
-        known.set(ref, { item: { ...before.item, bucket, revision }, deleted: kind === 'deleted' });
-        return before.deleted === (kind === 'deleted') && before.item.bucket === bucket ? [] : [ref];
-      });
-    },
+    put: async (items) => put(items),
+    vanish: async (items) => vanish(items),
     async items(refs) {
       const alive = living();
       return refs.flatMap((ref) => alive.get(ref) ?? []);
@@ -71,17 +49,23 @@ export function memoryMirror(goals: Pick<MemoryGoals, 'allLinks'>): WorkMirror {
       return [...living().values()].filter((item) => item.tool === tool && keys.includes(item.key));
     },
     async search(tool, text, limit) {
-      const wanted = text.toLowerCase();
-      return [...living().values()]
-        .filter((item) => item.tool === tool && `${item.key} ${item.title}`.toLowerCase().includes(wanted))
-        .sort((a, b) => (a.key < b.key ? -1 : 1))
-        .slice(0, limit);
+      const ranked = [...living().values()].flatMap((item) => {
+        const rank = rankOf(item, foldText(text));
+        return item.tool === tool && rank !== undefined ? [{ item, rank }] : [];
+      });
+      return ranked
+        .sort(
+          (a, b) =>
+            a.rank - b.rank || b.item.revision - a.item.revision || (a.item.ref < b.item.ref ? -1 : 1),
+        )
+        .slice(0, limit)
+        .map(({ item }) => item);
     },
     async occurrences({ tool, selector }) {
       return select(living(), [{ link: '', metric: '', tool, selector, weight: 1000 }], new Map()).length;
     },
     async changes(refs) {
-      return [...kept.values()].filter(({ ref }) => refs.includes(ref));
+      return changes().filter(({ ref }) => refs.includes(ref));
     },
     async above(ref) {
       const alive = living();
@@ -107,7 +91,13 @@ export function memoryMirror(goals: Pick<MemoryGoals, 'allLinks'>): WorkMirror {
       members.set(link, [...ended, ...begun]);
     },
     async touching(refs) {
-      return [...new Set(standings(refs).map(({ metric }) => metric))];
+      const alive = living();
+      const there = refs.filter((ref) => alive.has(ref));
+      const way = new Set(there.flatMap((ref) => [ref, ...refsAbove(ref, alive)]));
+      const linked = goals
+        .allLinks()
+        .filter(({ selector }) => selector.kind === 'item' && way.has(selector.item));
+      return [...new Set([...linked, ...standings([...way])].map(({ metric }) => metric))];
     },
     async reasons(ref) {
       return goals.allLinks().flatMap((link): readonly SelectionReason[] => {
@@ -137,12 +127,7 @@ export function memoryMirror(goals: Pick<MemoryGoals, 'allLinks'>): WorkMirror {
     },
     async everSelected(links) {
       const everFound = new Map([...members].map(([link, list]) => [link, list.map(({ ref }) => ref)]));
-      return everSelectedOf(
-        [...known.values()].map(({ item }) => item),
-        [...kept.values()],
-        links,
-        everFound,
-      );
+      return everSelectedOf([...living().values()], changes(), links, everFound);
     },
     async membersAt(links, at) {
       const holds = ({ since, until }: Member): boolean => since <= at && (until === null || until > at);
@@ -167,6 +152,14 @@ export function memoryMirror(goals: Pick<MemoryGoals, 'allLinks'>): WorkMirror {
         .slice(0, limit);
     },
   };
+}
+
+/** 0 the key itself, 1 keys that begin so, 2 words that begin so, 3 the rest; undefined: not found. */
+function rankOf({ key, title }: WorkItem, text: string): number | undefined {
+  const found = foldText(`${key} ${title}`);
+  if (!found.includes(text)) return undefined;
+  if (found.startsWith(text)) return found.startsWith(`${text} `) ? 0 : 1;
+  return found.includes(` ${text}`) ? 2 : 3;
 }
 
 /** The state of a tool that was never read. */
