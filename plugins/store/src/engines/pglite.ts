@@ -1,0 +1,35 @@
+import { PGlite } from '@electric-sql/pglite';
+import { CompiledQuery, Kysely, PGliteDialect } from 'kysely';
+import { postgresDialect } from '../dialects/postgres.ts';
+import type { Schema } from '../schema/tables.ts';
+import type { Engine, EngineOptions } from './engine.ts';
+import { setPlanner } from './planner-settings.ts';
+import { watchedDialect } from './watched-dialect.ts';
+
+export type PgliteOptions = EngineOptions &
+  (
+    | { /** Where the files lie; made when absent. One process at a time. */ readonly dir: string }
+    | { /** Gone when the engine is closed. */ readonly memory: true }
+  );
+
+const BIGINT = 20;
+
+/** PostgreSQL inside this process. Nothing is opened before the first statement. */
+export function pgliteEngine(options: PgliteOptions): Engine {
+  const open = () =>
+    PGlite.create({
+      ...('dir' in options ? { dataDir: options.dir } : {}),
+      // Our integers fit a JavaScript number; large ones would come as BigInt.
+      parsers: { [BIGINT]: Number },
+    });
+  const dialect = new PGliteDialect({ pglite: open, onCreateConnection: setPlanner });
+  const db = new Kysely<Schema>({ dialect: watchedDialect(dialect, postgresDialect, options) });
+  return {
+    db,
+    dialect: postgresDialect,
+    define: async (statement) => {
+      await db.executeQuery(CompiledQuery.raw(statement));
+    },
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,58 @@
+import { type GoalIndex, readingAt } from '@throughline/core';
+import { sql } from 'kysely';
+import type { Engine } from '../engines/engine.ts';
+import { inParts, writeRows } from '../rows.ts';
+import { latestReading } from '../stored/goals.ts';
+import { goalInputs } from './goal-inputs.ts';
+import { goalLists } from './goal-lists.ts';
+import { putGoal } from './put-goal.ts';
+
+/** Goals, metrics and links of one workspace, as the facts have made them. */
+export function sqlGoalIndex(engine: Engine, workspace: string): GoalIndex {
+  return {
+    put: (projection) => putGoal(engine, workspace, projection),
+
+    async putReadings(metric, version, readings) {
+      const row = {
+        workspace,
+        metric,
+        version,
+        body: JSON.stringify(readingAt(readings, Number.POSITIVE_INFINITY)),
+      };
+      await writeRows(engine, 'readings', [row], {
+        columns: ['version', 'body'],
+        guard: {
+          column: 'version',
+          holds: ({ incoming, stored }) => sql`${incoming('version')} >= ${stored}`,
+        },
+      });
+    },
+
+    async clear() {
+      // The goals go first: without them nothing of the others counts.
+      for (const table of ['goals', 'alignments', 'metrics', 'links', 'readings'] as const) {
+        await engine.db.deleteFrom(table).where('workspace', '=', workspace).execute();
+      }
+    },
+
+    ...goalLists(engine, workspace),
+    ...goalInputs(engine, workspace),
+
+    async latestReadings(metrics) {
+      const rows = await inParts(engine, metrics, (part) =>
+        engine.db
+          .selectFrom('readings')
+          .where('workspace', '=', workspace)
+          .where(sql<boolean>`${engine.dialect.among(sql.ref('metric'), part)}`)
+          .select(['metric', 'body'])
+          .execute(),
+      );
+      return new Map(
+        rows.flatMap(({ metric, body }) => {
+          const reading = latestReading.parse(body);
+          return reading === null ? [] : [[metric, reading] as const];
+        }),
+      );
+    },
+  };
+}
