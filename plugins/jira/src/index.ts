@@ -4,8 +4,25 @@ export { type JiraClient, jiraClient, type Search } from './client.ts';
 export { composeWorld, type WorldParts } from './compose-world.ts';
 export type { JiraConnection, KeyValues } from './connection.ts';
 export { type EstimateField, epicFieldOf, estimateFieldsOf } from './fields.ts';
+export {
+  hourly,
+  jql,
+  linkGoal,
+  marks,
+  nightly,
+  onIssue,
+  onIssueLink,
+  onLifecycle,
+  onProject,
+  onVersion,
+  privacy,
+  recalc,
+  resolver,
+  sweep,
+  uninstall,
+} from './forge-app.ts';
 export type { JiraHost } from './handlers/jira-host.ts';
-export { type JiraApp, jiraApp } from './jira-app.ts';
+export { type JiraApp, jiraApp, type QueueEvent } from './jira-app.ts';
 export { jiraTool } from './jira-tool.ts';
 export type { JiraMapping, StatusTable } from './mapping.ts';
 export { type MappingHints, mappingFromIssues } from './mapping-from-issues.ts';

@@ -16,7 +16,8 @@ import { onIssue, onIssueLink, onProject, onVersion } from './handlers/triggers.
 
 type Resolver = ReturnType<typeof makeResolver>;
 
-interface QueueEvent {
+/** An event of one of the app's own queues. */
+export interface QueueEvent {
   readonly body: unknown;
 }
 

@@ -6,5 +6,7 @@ export interface JiraHost {
   openStore(): Promise<Store>;
   /** Brings its tables up to date; quick when they are. */
   migrate(): Promise<void>;
+  /** Whether an error says that its tables are not there yet. */
+  isUnprepared(error: unknown): boolean;
   readonly now: Clock;
 }

@@ -16,6 +16,17 @@ export async function operate(
   name: string,
   input: unknown,
 ): Promise<Outcome> {
+  try {
+    return await operateOnce(host, account, name, input);
+  } catch (error) {
+    if (!host.isUnprepared(error)) throw error;
+    // Somebody was faster than the first sweep, which makes the tables. Without tables nothing was done yet.
+    await host.migrate();
+    return operateOnce(host, account, name, input);
+  }
+}
+
+async function operateOnce(host: JiraHost, account: string, name: string, input: unknown): Promise<Outcome> {
   const invocation = await begin(host, account);
   const viewer = await viewerOf(invocation, account);
   const before = await relinked(invocation, name, input);
