@@ -1,0 +1,127 @@
+import { absorb, type ObservedItem, type SyncState, type World } from '@throughline/core';
+import { isSkipped, issueToObserved } from '@throughline/jira';
+import { z } from 'zod';
+import { type Entry, issueEntries } from './issue-file.ts';
+import type { Survey } from './survey.ts';
+
+export interface Skipped {
+  /** As `Entry.line`. */
+  readonly line: number;
+  readonly reason: string;
+}
+
+export interface ImportResult {
+  /** Issues in the file that could be read. */
+  readonly items: number;
+  /** Those of them that differed from what was known. */
+  readonly changed: number;
+  readonly skipped: readonly Skipped[];
+}
+
+export interface ImportOptions {
+  readonly onBytes?: (read: number) => void;
+  readonly onItems?: (items: number) => void;
+}
+
+/** Issues taken in at once: large enough that statements are few, small enough that a crash costs little. */
+const BATCH = 1000;
+
+const JIRA = 'jira';
+
+/**
+ * Takes the issues of a file into the copy, and renews every number that they touch. The place is kept after each batch:
+ * interrupted, it goes on there; repeated, it changes nothing. What cannot be read is skipped, and told with its line.
+ */
+export async function importIssues(
+  world: World,
+  path: string,
+  survey: Survey,
+  options: ImportOptions = {},
+): Promise<ImportResult> {
+  const before = await world.mirror.sync(JIRA);
+  const place = placeIn(before, survey);
+  const began = world.now();
+  const skipped: Skipped[] = [];
+  let batch: ObservedItem[] = [];
+  let items = 0;
+  let changed = 0;
+  const take = async (line: number): Promise<void> => {
+    changed += (await absorb(world, { items: batch, vanished: [] })).length;
+    batch = [];
+    options.onItems?.(items);
+    await world.mirror.saveSync(onTheWay(before, { survey, line, done: items, began }));
+  };
+  for await (const entry of issueEntries(path, options.onBytes === undefined ? {} : { onBytes: options.onBytes })) {
+    const read = observed(entry, survey);
+    if ('reason' in read) {
+      skipped.push(read);
+      continue;
+    }
+    items += 1;
+    if (entry.line > place) batch.push(read);
+    if (batch.length === BATCH) await take(entry.line);
+  }
+  await take(Number.MAX_SAFE_INTEGER);
+  await world.mirror.saveSync(arrived(before, survey, items));
+  return { items, changed, skipped };
+}
+
+function observed(entry: Entry, { mapping }: Survey): ObservedItem | Skipped {
+  if (entry.kind === 'broken') return { line: entry.line, reason: entry.reason };
+  const read = issueToObserved(entry.value, mapping);
+  return isSkipped(read) ? { line: entry.line, reason: read.reason } : read;
+}
+
+const cursorSchema = z.object({ file: z.string(), line: z.number() });
+
+/** The line up to which an interrupted import of the same file has come; 0 for any other. */
+function placeIn({ cursor }: SyncState, { fingerprint }: Survey): number {
+  if (cursor === null) return 0;
+  const parsed = z.string().transform(jsonOrNull).pipe(cursorSchema).safeParse(cursor);
+  return parsed.success && parsed.data.file === fingerprint ? parsed.data.line : 0;
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The cursor of another reader, in its own form: our import begins anew.
+    return null;
+  }
+}
+
+interface Way {
+  readonly survey: Survey;
+  readonly line: number;
+  readonly done: number;
+  readonly began: number;
+}
+
+function onTheWay(before: SyncState, { survey, line, done, began }: Way): SyncState {
+  return {
+    ...before,
+    phase: 'sweeping',
+    cursor: JSON.stringify({ file: survey.fingerprint, line }),
+    began,
+    done,
+    total: survey.entries,
+    problem: null,
+  };
+}
+
+/** A file tells nothing of what came after its latest change, so the copy is up to date as of then. */
+function arrived(before: SyncState, { latest, entries }: Survey, items: number): SyncState {
+  const known = [before.caughtUpAt, latest].filter((moment) => moment !== null);
+  const asOf = known.length === 0 ? null : Math.max(...known);
+  return {
+    ...before,
+    phase: 'idle',
+    cursor: null,
+    began: null,
+    done: items,
+    total: entries,
+    caughtUpAt: asOf,
+    heardAt: asOf,
+    problem: null,
+  };
+}

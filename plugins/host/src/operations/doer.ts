@@ -1,0 +1,43 @@
+import { finishUnfinished, type Outcome, perform, type Viewer } from '@throughline/core';
+import { type Holder, holderOf } from '../data-folder/folder-lock.ts';
+import type { OpenOptions } from '../workspace/workspace.ts';
+import { importedWorld, openWorkspace } from '../workspace/workspace.ts';
+import type { DataFolder } from '../data-folder/data-folder.ts';
+import { callHost } from './call-host.ts';
+import { viewerFor } from './operator.ts';
+
+/** Does operations for one person. */
+export interface Doer {
+  perform(operation: string, input: unknown): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** Asks the host that has the folder in use, if one answers; else opens the folder. `person` null: the operator. */
+export async function doerFor(folder: DataFolder, options: OpenOptions, person: string | null): Promise<Doer> {
+  const holder = options.databaseUrl === undefined ? holderOf(folder) : undefined;
+  const address = holder?.address ?? null;
+  if (holder !== undefined && address !== null) return distant(holder, address, person);
+  return local(folder, options, viewerFor(person));
+}
+
+function distant({ secret }: Holder, address: string, person: string | null): Doer {
+  return {
+    perform: (operation, input) => callHost({ address, secret, person }, operation, input),
+    close: async () => undefined,
+  };
+}
+
+async function local(folder: DataFolder, options: OpenOptions, viewer: Viewer): Promise<Doer> {
+  const workspace = await openWorkspace(folder, options);
+  const world = importedWorld(workspace, options.now);
+  try {
+    await finishUnfinished(world, { alone: options.databaseUrl === undefined });
+  } catch (error) {
+    await workspace.close();
+    throw error;
+  }
+  return {
+    perform: (operation, input) => perform(world, viewer, operation, input),
+    close: () => workspace.close(),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Store, WorkTool, World } from '@throughline/core';
+import { composeWorld } from '@throughline/jira';
+import { DatabaseTooNew, type Engine, type EngineOptions, migrate, openStore } from '@throughline/store';
+import { pgliteEngine } from '@throughline/store/pglite';
+import { postgresEngine } from '@throughline/store/postgres';
+import { type DataFolder, makeDataFolder } from '../data-folder/data-folder.ts';
+import { type FolderLock, lockFolder } from '../data-folder/folder-lock.ts';
+import { importedJira } from '../imports/imported-jira.ts';
+import { CommandRefused } from '../terminal/command-outcome.ts';
+
+/** A data folder, opened. */
+export interface Workspace {
+  readonly folder: DataFolder;
+  readonly engine: Engine;
+  readonly store: Store;
+  /** Null where a server keeps the data, which lets several processes in. */
+  readonly lock: FolderLock | null;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions extends EngineOptions {
+  /** What is being done, for those who find the folder in use. */
+  readonly command: string;
+  /** A PostgreSQL server to keep the data in, instead of the folder. */
+  readonly databaseUrl?: string | undefined;
+  readonly now: () => number;
+}
+
+/** The one workspace of a host on its own. */
+export const WORKSPACE = 'main';
+
+/**
+ * Opens the folder for this process and brings its tables up to date. Refuses while another process has it in use, and a
+ * database of a newer version; then nothing was changed.
+ */
+export async function openWorkspace(folder: DataFolder, options: OpenOptions): Promise<Workspace> {
+  makeDataFolder(folder);
+  const { databaseUrl, onStatement } = options;
+  const lock = databaseUrl === undefined ? lockFolder(folder, options.command) : null;
+  const engine =
+    databaseUrl === undefined
+      ? pgliteEngine({ dir: folder.database, onStatement })
+      : postgresEngine({ url: databaseUrl, onStatement });
+  const close = async (): Promise<void> => {
+    await engine.close();
+    lock?.release();
+  };
+  try {
+    await migrate(engine);
+  } catch (error) {
+    await close();
+    if (!(error instanceof DatabaseTooNew)) throw error;
+    throw new CommandRefused({ code: 'newer-database', message: error.message });
+  }
+  return { folder, engine, store: openStore(engine, { workspace: WORKSPACE }), lock, close };
+}
+
+/** The world of a workspace whose work was imported: its tools are known by their copy alone. */
+export function importedWorld({ store }: Pick<Workspace, 'store'>, now: () => number): World {
+  return worldWith(store, importedJira(store.mirror), now);
+}
+
+export function worldWith(store: Store, tool: WorkTool, now: () => number): World {
+  return composeWorld({ store, tool, now });
+}
+
+/** Opens, works, and closes whatever happens. */
+export async function withWorkspace<T>(
+  folder: DataFolder,
+  options: OpenOptions,
+  work: (workspace: Workspace) => Promise<T>,
+): Promise<T> {
+  const workspace = await openWorkspace(folder, options);
+  try {
+    return await work(workspace);
+  } finally {
+    await workspace.close();
+  }
+}
