@@ -17,6 +17,8 @@ import {
   memoryStore,
   memoryTool,
 } from '@throughline/core/testing';
+import { type Engine, migrate, openStore } from '@throughline/store';
+import { pgliteEngine } from '@throughline/store/pglite';
 import { expect } from 'vitest';
 
 export const START = Date.parse('2026-01-05T09:00:00Z');
@@ -48,6 +50,29 @@ export interface TestWorld {
 // biome-ignore lint/suspicious/noExplicitAny: outputs are checked by their schemas; assertions read them freely.
 export type Answer = any;
 
+/**
+ * A workspace of its own on PostgreSQL inside the test's process. The database is shared by the tests of a file, because
+ * it takes a second to begin; workspaces keep them apart as they keep customers apart.
+ */
+export async function sqlWorld(): Promise<TestWorld> {
+  const engine = await sharedEngine();
+  workspaces += 1;
+  return testWorld(openStore(engine, { workspace: `test-${workspaces}` }));
+}
+
+let engine: Promise<Engine> | undefined;
+let workspaces = 0;
+
+function sharedEngine(): Promise<Engine> {
+  engine ??= (async () => {
+    const opened = pgliteEngine({ memory: true });
+    await migrate(opened);
+    return opened;
+  })();
+  return engine;
+}
+
+/** The same in memory, for laws that live through thousands of workspaces. */
 export function testWorld(store: Store = memoryStore()): TestWorld {
   const clock = fixedClock(START);
   const tool = memoryTool();

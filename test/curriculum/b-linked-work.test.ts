@@ -1,6 +1,6 @@
 import { absorb, sweep, ToolError } from '@throughline/core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ADMIN, DAY, START, type TestWorld, testWorld, workItem } from '../world.ts';
+import { ADMIN, DAY, START, sqlWorld, type TestWorld, workItem } from '../world.ts';
 
 const EMPTY = { todo: 0, doing: 0, done: 0, cancelled: 0, unreadable: 0 };
 
@@ -24,7 +24,7 @@ describe('B1–B6 Linked work', () => {
   const revised = (n: number) => ({ revision: START + n * 60_000 });
 
   beforeEach(async () => {
-    company = testWorld();
+    company = await sqlWorld();
     goal = (await company.done(ADMIN, 'goals.create', { title: 'Checkout without a phone call' })).goal;
     company.tool.hold(
       workItem('ABC-1', { type: 'Epic' }),

@@ -1,6 +1,6 @@
 import { OPERATIONS, perform, type Viewer } from '@throughline/core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ADMIN, type TestWorld, testWorld, workItem } from '../world.ts';
+import { ADMIN, sqlWorld, type TestWorld, workItem } from '../world.ts';
 
 const SECRET = 'Leave for a competitor';
 const OWNER = 'olga';
@@ -12,7 +12,7 @@ describe('B8 Private goals', () => {
   let parent: string;
 
   beforeEach(async () => {
-    company = testWorld();
+    company = await sqlWorld();
     company.tool.hold(workItem('ABC-1'), workItem('ABC-2', { parent: 'ABC-1' }));
     await company.sweep();
     await company.done(ADMIN, 'people.set', { person: 'mia', name: 'Mia' });

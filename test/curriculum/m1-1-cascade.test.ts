@@ -1,6 +1,6 @@
 import { perform } from '@throughline/core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ADMIN, type TestWorld, testWorld } from '../world.ts';
+import { ADMIN, sqlWorld, type TestWorld } from '../world.ts';
 
 describe('1.1 Cascade without dilution', () => {
   let company: TestWorld;
@@ -11,8 +11,8 @@ describe('1.1 Cascade without dilution', () => {
       ({ title }: { title: string }) => title,
     );
 
-  beforeEach(() => {
-    company = testWorld();
+  beforeEach(async () => {
+    company = await sqlWorld();
   });
 
   it('shows the way up to the company objective, with its intent in its own words', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ADMIN, type TestWorld, testWorld, workItem } from '../world.ts';
+import { ADMIN, sqlWorld, type TestWorld, workItem } from '../world.ts';
 
 describe('2.3 Failure, success and stretch thresholds', () => {
   let company: TestWorld;
@@ -19,7 +19,7 @@ describe('2.3 Failure, success and stretch thresholds', () => {
     company.done(ADMIN, 'goals.get', { goal });
 
   beforeEach(async () => {
-    company = testWorld();
+    company = await sqlWorld();
     goal = (await company.done(ADMIN, 'goals.create', { title: 'Fewer crashes' })).goal;
   });
 

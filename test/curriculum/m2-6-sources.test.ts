@@ -1,6 +1,6 @@
 import { absorb, type ItemChange } from '@throughline/core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ADMIN, DAY, START, type TestWorld, testWorld, workItem } from '../world.ts';
+import { ADMIN, DAY, START, sqlWorld, type TestWorld, workItem } from '../world.ts';
 
 const at = (day: number): string => new Date(START + day * DAY).toISOString();
 
@@ -10,7 +10,7 @@ describe('2.6 Metrics mapped to sources early', () => {
   let metric: string;
 
   beforeEach(async () => {
-    company = testWorld();
+    company = await sqlWorld();
     company.tool.hold(
       workItem('ABC-1', { type: 'Epic' }),
       workItem('ABC-2', { parent: 'ABC-1', points: 3000 }),
