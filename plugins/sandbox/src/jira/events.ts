@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from './model/json.ts';
 
 /** A Forge product event of Jira, as an app's trigger receives it. */
-export interface JiraEvent {
+// A type and not an interface, so that it passes where a bag of fields is asked for.
+export type JiraEvent = {
   readonly eventType: JiraEventType;
   readonly issue: { readonly id: string; readonly key: string; readonly fields: JsonObject };
   readonly atlassianId?: string;
@@ -10,7 +11,7 @@ export interface JiraEvent {
   readonly associatedStatuses?: readonly Json[];
   /** Present and true when the app itself made the change; Forge's `ignoreSelf` filter looks at it. */
   readonly selfGenerated?: true;
-}
+};
 
 export type JiraEventType =
   | 'avi:jira:created:issue'

@@ -1,6 +1,6 @@
 export type { JiraAdmin } from './admin/jira-admin.ts';
 export type { Grantee } from './admin/project-admin.ts';
-export type { JiraCaller, JiraScopes } from './caller.ts';
+export type { CallerDetails, JiraCaller, JiraScopes } from './caller.ts';
 export type { JiraEvent, JiraEventListener, JiraEventType } from './events.ts';
 export type { FaultAnswer, FaultOptions, FaultyRequest, JiraFaults } from './faults.ts';
 export type { JiraAnswer, JiraRequestInit, JiraSite, JiraSiteOptions } from './jira-site.ts';

@@ -13,7 +13,7 @@ export function availableTransitions(
 }
 
 /** The steps that the workflow has from an issue's status, whoever asks. */
-export function stepsFrom(state: SiteState, issue: IssueRecord): TransitionRecord[] {
+function stepsFrom(state: SiteState, issue: IssueRecord): TransitionRecord[] {
   const steps = state.projects.get(issue.projectId)?.transitions ?? [];
   return steps.filter(({ from }) => from === 'any' || from.includes(issue.statusId));
 }

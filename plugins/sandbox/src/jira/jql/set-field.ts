@@ -57,6 +57,6 @@ function resolveValue(options: SetFieldOptions, value: JqlValue, request: MatchR
   );
 }
 
-export function noSuchValue(text: string, shown: string): JqlError {
+function noSuchValue(text: string, shown: string): JqlError {
   return queryError(`The value '${text}' does not exist for the field '${shown}'.`);
 }

@@ -69,7 +69,7 @@ export function propertyField(indexed: IndexedProperty): JqlField {
   }
 }
 
-export function numberField(read: (issue: IssueRecord) => Json): JqlField {
+function numberField(read: (issue: IssueRecord) => Json): JqlField {
   return orderedField({
     read(issue) {
       const value = read(issue);

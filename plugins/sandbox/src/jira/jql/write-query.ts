@@ -15,7 +15,7 @@ export function queryStructure(query: JqlQuery): JsonObject {
 }
 
 /** A value as it may stand in a query: quoted where it must be. */
-export function encodeWord(text: string): string {
+function encodeWord(text: string): string {
   const plain =
     /^[^\s()[\],=!<>~&|'"{}*/%+^$#@?;\\]+$/.test(text) && !isKeyword(text) && !isReservedWord(text);
   return plain ? text : `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;

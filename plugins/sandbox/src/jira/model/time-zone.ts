@@ -23,7 +23,7 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** Minutes that a zone is ahead of UTC at an instant. Zones change on quarters of an hour, so one look-up serves each. */
-export function offsetMinutes(timeZone: string, at: number): number {
+function offsetMinutes(timeZone: string, at: number): number {
   const key = `${timeZone}|${Math.floor(at / QUARTER_HOUR)}`;
   const known = offsets.get(key);
   if (known !== undefined) return known;

@@ -10,7 +10,7 @@ import { errorBody, invalidPayload, type Reply } from './reply.ts';
 import type { Route, SiteContext } from './route.ts';
 import { ROUTES } from './routes.ts';
 
-export const REST_BASE = '/rest/api/3';
+const REST_BASE = '/rest/api/3';
 
 export interface JiraApp {
   readonly Bindings: { readonly caller: JiraCaller };

@@ -19,6 +19,9 @@ const MOST = 1000;
 /** Points for a permission in an answer. */
 const PERMISSION = 2;
 
+/** Ids may come as text (as the `authorize()` of Forge sends them); Jira reads both. */
+const Id = z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]);
+
 const CheckBody = z.strictObject({
   accountId: z.string().optional(),
   globalPermissions: z.array(z.string()).optional(),
@@ -26,8 +29,8 @@ const CheckBody = z.strictObject({
     .array(
       z.strictObject({
         permissions: z.array(z.string()),
-        projects: z.array(z.int()).optional(),
-        issues: z.array(z.int()).optional(),
+        projects: z.array(Id).optional(),
+        issues: z.array(Id).optional(),
       }),
     )
     .optional(),
