@@ -18,6 +18,15 @@ function readJson(name: string): unknown[] {
   return JSON.parse(readFileSync(join(DATA, 'jira', name), 'utf8'));
 }
 
+/** Milliseconds of processor time since the call: a busy machine makes a test slow, but its work no larger. */
+function cpuClock(): () => number {
+  const start = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  };
+}
+
 describe('seeds of the Jira stand-in', () => {
   it.each([
     [{ issues: [{ key: 'ABC-1' }] }, "The site has no project 'ABC'"],
@@ -51,11 +60,10 @@ describe('seeds of the Jira stand-in', () => {
     );
     const projects = [{ key: 'ABC' }, { key: 'XYZ' }];
     const make = () => createJiraSite({ now: () => NOW, limits: UNLIMITED, site: { projects, issues } });
-    // The best of three, because a busy machine says nothing about the code.
-    const times = [1, 2, 3].map(() => {
-      const start = performance.now();
+    const times = [1, 2].map(() => {
+      const elapsed = cpuClock();
       make();
-      return performance.now() - start;
+      return elapsed();
     });
     expect(Math.min(...times)).toBeLessThan(2000);
     const site = make();
@@ -68,14 +76,14 @@ describe('seeds of the Jira stand-in', () => {
       const times: number[] = [];
       for (let round = 0; round < 5; round += 1) {
         site.admin.setProperty('ABC-1', 'round', round); // so that no round is answered from memory
-        const asked = performance.now();
+        const elapsed = cpuClock();
         expect(
           (await app.post('/search/jql', { jql, fields: ['summary', 'status', 'parent'], maxResults: 50 }))
             .status,
         ).toBe(200);
-        times.push(performance.now() - asked);
+        times.push(elapsed());
       }
-      // A few tens of milliseconds; three times that leaves room for a busy machine.
+      // A few tens of milliseconds, with room for the compiler's and the collector's threads.
       expect(times.sort((a, b) => a - b)[2]).toBeLessThan(100);
     }
   });
