@@ -15,6 +15,8 @@ interface DumpOf {
 export async function dumpCaches(engine: Engine, { workspace }: DumpOf): Promise<string> {
   const ofGoal = (owner: string) =>
     sql`join goals g on g.workspace = c.workspace and g.goal = ${sql.ref(`c.${owner}`)} and g.version = c.version`;
+  const ofMetric = sql`join metrics m on m.workspace = c.workspace and m.metric = c.metric
+    join goals g on g.workspace = c.workspace and g.goal = m.goal and g.version = m.version`;
   const inPeople = sql`join people p on p.workspace = c.workspace and p.person = c.person and p.version = c.version`;
   return dump(engine, workspace, [
     { table: 'goals' },
@@ -25,7 +27,7 @@ export async function dumpCaches(engine: Engine, { workspace }: DumpOf): Promise
     { table: 'people' },
     { table: 'accounts', join: inPeople },
     { table: 'units' },
-    { table: 'tallies', without: ['version'] },
+    { table: 'tallies', join: ofMetric, without: ['version'] },
     { table: 'goal_numbers', without: ['version'] },
   ]);
 }
