@@ -14,7 +14,7 @@ import type { Place } from '../place/place.ts';
 import { pageTexts } from '../words/languages.ts';
 import { type PageWords, pageWordsFor, type Words } from '../words/words.ts';
 import type { Host } from './host.ts';
-import { PanelContext } from './panel-context.ts';
+import { PanelContext, useWords } from './panel-context.ts';
 
 const GoalTree = lazy(async () => ({ default: (await import('../goal-tree/GoalTree.tsx')).GoalTree }));
 const GoalPage = lazy(async () => ({ default: (await import('../goal-page/GoalPage.tsx')).GoalPage }));
@@ -61,8 +61,11 @@ function PlaceView({ place }: { readonly place: Place }): ReactElement {
 
 function PageBones(): ReactElement {
   return (
-    <Loading>
-      <Bone width="40%" height={32} />
-    </Loading>
+    <main>
+      <h1 className="unseen">{useWords().say('state.loading')}</h1>
+      <Loading>
+        <Bone width="40%" height={32} />
+      </Loading>
+    </main>
   );
 }

@@ -18,10 +18,10 @@ export function Connection({ tool }: { readonly tool: string }): ReactElement {
   const words = usePageWords();
   return (
     <main className={css.page}>
+      <h1 className={css.heading}>{words.tell('admin.title')}</h1>
       <PageState live={live} skeleton={<Bones />}>
         {(view) => (
           <>
-            <h1 className={css.heading}>{words.tell('admin.title', { tool: view.name })}</h1>
             <Sync view={view} onChanged={live.stir} />
             {view.settings === null ? (
               <p className={css.note}>{words.tell('admin.nothing')}</p>
@@ -52,7 +52,7 @@ function Sync({
   };
   return (
     <section className={css.section} aria-labelledby="sync">
-      <h2 id="sync">{words.tell('admin.sync')}</h2>
+      <h2 id="sync">{words.tell('admin.sync', { tool: view.name })}</h2>
       <p className={css.headline}>{model.headline}</p>
       {model.sweeping && (
         <progress

@@ -18,6 +18,8 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps):
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    // Whoever opens a form wants to fill it in; the browser alone would choose the button that closes it.
+    shown?.querySelector<HTMLElement>('form :is(input, select, textarea)')?.focus();
     // Closed before it leaves the page, or focus would not return to where it came from.
     return () => shown?.close();
   }, []);

@@ -72,7 +72,9 @@ function Inputs({
               <td>{row.progress}</td>
               <td>{row.weight}</td>
               <td>
-                <span className={css.share} style={{ inlineSize: `${row.sharePart / 2}px` }} />
+                {row.sharePart > 0 && (
+                  <span className={css.share} style={{ inlineSize: `${row.sharePart / 2}px` }} />
+                )}
                 {row.share}
               </td>
             </tr>

@@ -25,7 +25,13 @@ export function ItemTable({ rows }: { readonly rows: readonly ItemRow[] }): Reac
           {rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">
-                <a href={row.url} rel="noreferrer" target="_blank" onClick={(event) => open(event, row.url)}>
+                <a
+                  className={css.key}
+                  href={row.url}
+                  rel="noreferrer"
+                  target="_blank"
+                  onClick={(event) => open(event, row.url)}
+                >
                   {row.key}
                 </a>{' '}
                 <span className={css.itemTitle}>{row.title}</span>

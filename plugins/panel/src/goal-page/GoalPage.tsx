@@ -38,6 +38,7 @@ export function GoalPage({ goal }: { readonly goal: string }): ReactElement {
       <p className={css.back}>
         <PlaceLink place={{ kind: 'tree' }}>{words.tell('goal.all')}</PlaceLink>
       </p>
+      {live.loaded.kind !== 'shown' && <h1 className="unseen">{words.tell('goal.page')}</h1>}
       <PageState live={live} skeleton={<Bones />}>
         {(view) => (
           <>

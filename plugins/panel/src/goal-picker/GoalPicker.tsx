@@ -2,6 +2,7 @@ import type { LinkTarget } from '@throughline/core';
 import { type ReactElement, useState } from 'react';
 import { usePageWords, usePanel } from '../app/panel-context.ts';
 import { AsyncSelect } from '../atlaskit/select.ts';
+import { useEscape } from '../atlaskit/use-escape.ts';
 import { Field } from '../dialog/Field.tsx';
 import type { Problem } from '../dialog/use-act.ts';
 import type { Client } from '../operations.ts';
@@ -23,6 +24,7 @@ interface GoalPickerProps {
 export function GoalPicker(props: GoalPickerProps): ReactElement {
   const { client } = usePanel();
   const words = usePageWords();
+  const leaving = useEscape();
   const [trouble, setTrouble] = useState<string | null>(null);
   const find = async (text: string): Promise<readonly LinkTarget[]> => {
     const found = await searched(client, text);
@@ -33,6 +35,7 @@ export function GoalPicker(props: GoalPickerProps): ReactElement {
     <Field name={props.name} label={props.label} hint={props.hint} problem={props.problem}>
       {(input) => (
         <AsyncSelect<LinkTarget>
+          {...leaving}
           inputId={input.id}
           aria-describedby={input['aria-describedby']}
           isInvalid={input['aria-invalid']}

@@ -33,8 +33,8 @@ export function TreeGrid({
   if (alone !== undefined && (active < start || active >= end)) drawn.push({ row: alone, index: active });
   return (
     <div ref={box} className={css.box} onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a treegrid is a table that keys move through. */}
       <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a treegrid is a table that keys move through.
         role="treegrid"
         className={css.grid}
         aria-label={words.tell('tree.title')}

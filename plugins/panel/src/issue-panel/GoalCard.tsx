@@ -22,9 +22,9 @@ export function GoalCard({ card, open, ask }: GoalCardProps): ReactElement {
   return (
     <li className={css.card} aria-labelledby={title}>
       <div className={css.top}>
-        <h3 id={title} className={css.title}>
+        <h2 id={title} className={css.title}>
           <PlaceLink place={card.place}>{card.title}</PlaceLink>
-        </h3>
+        </h2>
         <Lozenge lozenge={card.health} />
       </div>
       <p className={css.facts}>{card.facts.join(' · ')}</p>

@@ -25,8 +25,13 @@ export function IssuePanel({ tool, item }: { readonly tool: string; readonly ite
   const live = useView('views.issuePanel', { tool, item }, freshnessIn);
   useMovements(live.loaded, panelMovements);
   const [asked, ask] = useState<Asked | null>(null);
+  const words = useWords();
+  const heading = useId();
   return (
-    <main className={css.panel}>
+    <main className={css.panel} aria-labelledby={heading}>
+      <h1 id={heading} className="unseen">
+        {words.say('panel.title')}
+      </h1>
       <PageState live={live} skeleton={<PanelBones />}>
         {(view) => <Shown view={view} ask={ask} />}
       </PageState>
@@ -49,13 +54,9 @@ function Shown({
   const [all, showAll] = useState(false);
   const shown = all ? cards : cards.slice(0, CARDS_AT_FIRST);
   const hidden = cards.length - shown.length;
-  const heading = useId();
   return (
     <>
       <header className={css.head}>
-        <h2 id={heading} className="unseen">
-          {words.say('panel.title')}
-        </h2>
         <FreshnessLine freshness={view.freshness} />
         <Button look={empty === null ? 'plain' : 'primary'} onClick={() => ask({ kind: 'link' })}>
           {words.say('panel.link')}
@@ -67,7 +68,7 @@ function Shown({
           {empty.next !== null && <p className={css.subtle}>{empty.next}</p>}
         </div>
       )}
-      <ul className={css.cards} aria-labelledby={heading}>
+      <ul className={css.cards} aria-label={words.say('panel.title')}>
         {shown.map((card) => (
           <GoalCard key={card.goal} card={card} open={cards.length <= CARDS_OPEN} ask={ask} />
         ))}

@@ -43,7 +43,7 @@ export const dePages: Translation<typeof enPages> = {
 
   'preview.none': 'Hier erscheint, was zählen würde.',
   'preview.loading': 'Wird nachgesehen, was zählen würde',
-  'preview.items': { one: '{count} Vorgang würde zählen', other: '{count} Vorgänge würden zählen' },
+  'preview.items': { one: '{count} Vorgang gefunden', other: '{count} Vorgänge gefunden' },
   'preview.done': '{count} fertig',
   'preview.doing': '{count} in Arbeit',
   'preview.todo': '{count} zu tun',
@@ -128,6 +128,7 @@ export const dePages: Translation<typeof enPages> = {
   'tree.none-found': 'Kein Ziel, das Sie sehen können, passt dazu.',
 
   'goal.all': 'Alle Ziele',
+  'goal.page': 'Ziel',
   'goal.edit': 'Bearbeiten',
   'goal.align': 'Einordnen',
   'goal.close': 'Ziel schließen',
@@ -267,8 +268,8 @@ export const dePages: Translation<typeof enPages> = {
   'close.submit': 'Ziel schließen',
   'reopen.title': '{goal} wieder öffnen',
 
-  'admin.title': 'Ziele und {tool}',
-  'admin.sync': 'Lesen der Arbeit',
+  'admin.title': 'Einstellungen für Ziele',
+  'admin.sync': '{tool} wird gelesen',
   'admin.sweep': 'Alles neu lesen',
   'admin.settings': 'Was gelesen wird und wie',
   'admin.nothing': 'Für dieses Werkzeug gibt es nichts einzustellen.',

@@ -23,7 +23,7 @@ export const de: Translation<typeof en> = {
   'goal.unlink.of': 'Lösen: {reason}',
 
   'standing.met': 'Erreicht',
-  'standing.not-met': 'Noch nicht erreicht: Ein zugesagtes Ziel gilt erst bei vollem Erfolg',
+  'standing.not-met': 'Noch nicht erreicht: Erst der volle Erfolg zählt',
   'standing.reads-well': 'Liest sich gut: Wertung {score}, angestrebt sind {success}',
   'standing.below': 'Wertung {score}: ab {success} liest es sich gut',
   'standing.unmeasured': 'Es gibt noch nichts zu messen',

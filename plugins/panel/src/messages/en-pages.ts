@@ -43,7 +43,7 @@ export const enPages = {
 
   'preview.none': 'What would count shows here.',
   'preview.loading': 'Looking what would count',
-  'preview.items': { one: '{count} item would count', other: '{count} items would count' },
+  'preview.items': { one: '{count} item found', other: '{count} items found' },
   'preview.done': { other: '{count} done' },
   'preview.doing': { other: '{count} in progress' },
   'preview.todo': { other: '{count} to do' },
@@ -125,6 +125,7 @@ export const enPages = {
   'tree.none-found': 'No goal that you can see fits this.',
 
   'goal.all': 'All goals',
+  'goal.page': 'Goal',
   'goal.edit': 'Edit',
   'goal.align': 'Align',
   'goal.close': 'Close goal',
@@ -259,8 +260,8 @@ export const enPages = {
   'close.submit': 'Close goal',
   'reopen.title': 'Reopen {goal}',
 
-  'admin.title': 'Goals and {tool}',
-  'admin.sync': 'Reading the work',
+  'admin.title': 'Goals settings',
+  'admin.sync': 'Reading {tool}',
   'admin.sweep': 'Read everything again',
   'admin.settings': 'What is read, and how',
   'admin.nothing': 'There is nothing to set for this tool.',

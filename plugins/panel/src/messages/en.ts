@@ -22,7 +22,7 @@ export const en = {
   'goal.unlink.of': 'Unlink: {reason}',
 
   'standing.met': 'Met',
-  'standing.not-met': 'Not met yet: a committed goal is met only at success',
+  'standing.not-met': 'Not met yet: only success counts as met',
   'standing.reads-well': 'Reads well: score {score}, and {success} is what it aims for',
   'standing.below': 'Score {score}: from {success} it reads well',
   'standing.unmeasured': 'There is nothing to measure yet',

@@ -29,7 +29,7 @@ export function figuresFor(reader: string, language: string): Figures {
   const day = new Intl.DateTimeFormat(reader, { dateStyle: 'medium', timeZone: 'UTC' });
   const moment = new Intl.DateTimeFormat(reader, { dateStyle: 'medium', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const list = new Intl.ListFormat(language, { type: 'unit', style: 'narrow' });
+  const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
   return {
     percent: (share) => percent(reader, share, digitsFor(share)),
     percents: (from, to) => telling(reader, from, to),
@@ -51,6 +51,7 @@ function digitsFor(share: number): number {
 function percent(reader: string, share: number, digits: number): string {
   const format = new Intl.NumberFormat(reader, {
     style: 'percent',
+    minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     roundingMode: share > 0.5 && digits > 0 ? 'trunc' : 'halfExpand',
   });
@@ -58,11 +59,10 @@ function percent(reader: string, share: number, digits: number): string {
 }
 
 function telling(reader: string, from: number, to: number): readonly [string, string] {
-  for (const digits of [0, 1]) {
-    const pair = [percent(reader, from, digits), percent(reader, to, digits)] as const;
-    if (pair[0] !== pair[1]) return pair;
-  }
-  return [percent(reader, from, 2), percent(reader, to, 2)];
+  const pairs = [0, 1, 2].map(
+    (digits) => [percent(reader, from, digits), percent(reader, to, digits)] as const,
+  );
+  return pairs.find(([one, other]) => one !== other) ?? [percent(reader, from, 0), percent(reader, to, 0)];
 }
 
 function ago(relative: Intl.RelativeTimeFormat, passed: number): string {
