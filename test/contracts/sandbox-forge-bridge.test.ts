@@ -55,6 +55,22 @@ describe('the bridge of a Custom UI', () => {
     expect((await ask(cmd, data)).err?.message).toContain(message);
   });
 
+  it('asks Jira as the user, from the browser, and shows no rate limit headers', async () => {
+    const headers = { 'content-type': 'text/plain', 'retry-after': '9', 'x-ratelimit-limit': '10' };
+    const callers: unknown[] = [];
+    const fixture = fixtureRuntime({
+      async jira(caller) {
+        callers.push(caller);
+        return { status: 429, headers, body: '' };
+      },
+    });
+    const data = { product: 'jira', restPath: '/rest/api/3/myself', fetchRequestInit: { method: 'GET' } };
+    const { val } = await answerBridge(placeOf(fixture), 'fetchProduct', data);
+    expect(val).toMatchObject({ status: 429, headers: { 'content-type': 'text/plain' } });
+    expect(JSON.stringify(val)).not.toMatch(/retry-after|ratelimit/);
+    expect(callers).toMatchObject([{ kind: 'user', accountId: 'ann', via: 'browser' }]);
+  });
+
   it('puts the bridge first into the page, and refuses a page without a head', () => {
     const html =
       '<!doctype html><html><head lang="en"><script src="a.js"></script></head><body></body></html>';

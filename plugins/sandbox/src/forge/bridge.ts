@@ -117,6 +117,7 @@ async function invoke(place: BridgePlace, raw: unknown): Promise<BridgeAnswer> {
   }
 }
 
+/** A Custom UI sees no rate limit headers. */
 async function fetchProduct(place: BridgePlace, raw: unknown): Promise<BridgeAnswer> {
   const { product, restPath, fetchRequestInit, isMultipartFormData } = bridgeData.fetchProduct.parse(raw);
   if (product !== 'jira' || isMultipartFormData)
@@ -129,10 +130,11 @@ async function fetchProduct(place: BridgePlace, raw: unknown): Promise<BridgeAns
   const response = await place.runtime.requestProduct(place.who, request);
   const { status, statusText } = response;
   const text = await response.text();
+  const kept = [...response.headers].filter(([name]) => !/^(retry-after|(x-)?ratelimit-.*)$/.test(name));
   return {
     val: {
       body: text,
-      headers: Object.fromEntries(response.headers),
+      headers: Object.fromEntries(kept),
       status,
       statusText,
       isAttachment: false,

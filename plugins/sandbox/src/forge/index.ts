@@ -24,7 +24,7 @@ export { isMariaDbInstalled, type MariaDb, startMariaDb } from './mariadb.ts';
 export type { PersonalDataReport, ReportedAccount } from './personal-data.ts';
 export type { ProductRequest } from './product-calls.ts';
 export type { EventDelivery, ForgeEvent } from './product-events.ts';
-export type { QueueState } from './queue.ts';
+export type { QueueState } from './queue-contents.ts';
 export { createForgeRuntime, type ForgeRuntime } from './runtime.ts';
 export type { ForgeRuntimeOptions } from './runtime-parts.ts';
 export type { ForgeSite } from './site.ts';

@@ -3,6 +3,8 @@ export interface JiraCaller {
   readonly kind: 'app' | 'user' | 'none';
   readonly accountId?: string;
   readonly scopes: readonly string[];
+  /** `browser`: a Custom UI asked, not a function. */
+  readonly via?: 'browser';
 }
 
 export interface JiraInit {

@@ -16,7 +16,12 @@ export interface ProductCalls {
 
 export type CallAs =
   | { readonly kind: 'app' | 'none' }
-  | { readonly kind: 'user'; readonly accountId: string | undefined; readonly invokedBy: string | undefined };
+  | {
+      readonly kind: 'user';
+      readonly accountId: string | undefined;
+      readonly invokedBy: string | undefined;
+      readonly via?: 'browser';
+    };
 
 export interface ProductCallOptions {
   readonly jira: JiraSite;
@@ -44,7 +49,8 @@ function callerOf(as: CallAs, options: ProductCallOptions): JiraCaller | Platfor
   const accountId = as.accountId ?? as.invokedBy;
   const needsAuthentication = proxyRefusal(401, 'NEEDS_AUTHENTICATION_ERR', 'Authentication Required');
   if (accountId === undefined) return needsAuthentication;
-  if (accountId === as.invokedBy) return { kind: 'user', accountId, scopes: options.scopes };
+  const via = as.via ? { via: as.via } : {};
+  if (accountId === as.invokedBy) return { kind: 'user', accountId, scopes: options.scopes, ...via };
   if (options.impersonation.length === 0) return needsAuthentication;
   return { kind: 'user', accountId, scopes: options.impersonation };
 }

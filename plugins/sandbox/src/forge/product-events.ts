@@ -4,6 +4,7 @@ import { type DeliveryPolicy, seededRandom } from './delivery.ts';
 import type { Outcome } from './invocation.ts';
 import type { ForgeLimits } from './limits.ts';
 import type { EventFilter, ForgeManifest, TriggerModule } from './manifest.ts';
+import { type QueueState, waitingState } from './queue-contents.ts';
 import { judgeTriggerDelivery } from './retry.ts';
 
 /** A product or lifecycle event, as its page in Atlassian's reference describes it. */
@@ -32,6 +33,7 @@ export interface ProductEvents {
   post(event: ForgeEvent): number;
   /** Delivers what is held and due. */
   deliver(policy: DeliveryPolicy): Promise<readonly EventDelivery[]>;
+  state(): QueueState;
   clear(): void;
 }
 
@@ -50,6 +52,7 @@ export function productEvents(options: ProductEventOptions): ProductEvents {
   const wants = triggerFilter(options);
   return {
     clear: () => held.splice(0),
+    state: () => waitingState(held),
     post(event) {
       const modules = (options.manifest.modules.trigger ?? []).filter((module) => wants(module, event));
       const now = options.now();

@@ -36,3 +36,14 @@ export interface QueueOptions {
   consumerSeconds(queueName: string): number | undefined;
   consume(queueName: string, event: unknown, chain: PushChain): Promise<Outcome>;
 }
+
+/** What waits, and when the first of it is due on the runtime's clock; no time when nothing waits. */
+export interface QueueState {
+  readonly waiting: number;
+  readonly nextDueAt: number | undefined;
+}
+
+export function waitingState(waiting: readonly { readonly dueAt: number }[]): QueueState {
+  const due = waiting.map((one) => one.dueAt).sort((a, b) => a - b);
+  return { waiting: due.length, nextDueAt: due[0] };
+}

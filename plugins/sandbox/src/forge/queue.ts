@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { type PlatformAnswer, refusal } from './answer.ts';
 import type { DeliveryPolicy } from './delivery.ts';
 import type { PushChain } from './invocation.ts';
-import type { Job, QueueContents, QueueOptions } from './queue-contents.ts';
+import {
+  type Job,
+  type QueueContents,
+  type QueueOptions,
+  type QueueState,
+  waitingState,
+} from './queue-contents.ts';
 import { drainQueue } from './queue-drain.ts';
 import { queuePublisher } from './queue-publish.ts';
-
-export interface QueueState {
-  readonly waiting: number;
-  /** When the next waiting event is due, on the runtime's clock; absent when none waits. */
-  readonly nextDueAt: number | undefined;
-}
 
 export interface EventQueue {
   publish(chain: PushChain, body: unknown): PlatformAnswer;
@@ -36,10 +36,7 @@ export function eventQueue(options: QueueOptions): EventQueue {
       lastDrain = turn.catch(() => 0);
       return turn;
     },
-    state() {
-      const due = [...waiting.values()].map((event) => event.dueAt);
-      return { waiting: due.length, nextDueAt: due.sort((a, b) => a - b)[0] };
-    },
+    state: () => waitingState([...waiting.values()]),
     clear() {
       waiting.clear();
       jobs.clear();

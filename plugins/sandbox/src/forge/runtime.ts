@@ -6,7 +6,7 @@ import { type Lifecycle, lifecycle } from './lifecycle.ts';
 import type { ForgeManifest } from './manifest.ts';
 import type { ProductRequest } from './product-calls.ts';
 import type { EventDelivery, ForgeEvent } from './product-events.ts';
-import type { QueueState } from './queue.ts';
+import type { QueueState } from './queue-contents.ts';
 import { type ForgeRuntimeOptions, inContext, type RuntimeParts, runtimeParts } from './runtime-parts.ts';
 import type { ForgeSite } from './site.ts';
 
@@ -24,7 +24,10 @@ export interface ForgeRuntime extends EntryPoints, Lifecycle {
   schedule(moduleKey: string): Promise<Outcome>;
   /** Delivers queue events until none is due; returns the number of deliveries. Later retries wait for the clock. */
   drainQueue(policy?: DeliveryPolicy): Promise<number>;
+  /** Queue events that wait. */
   queue(): QueueState;
+  /** Product events that were posted and not delivered yet, or that a trigger wants repeated. */
+  heldEvents(): QueueState;
   /** A Custom UI's request to Jira: as the user, with the app's scopes. */
   requestProduct(who: ForgeUser, request: ProductRequest): Promise<Response>;
   /** Runs any code as one invocation of at most 900 s, so that the real packages work in it. Throws what it throws. */
@@ -50,8 +53,9 @@ export function createForgeRuntime(options: ForgeRuntimeOptions): ForgeRuntime {
     schedule: (moduleKey) => runSchedule(parts, moduleKey),
     drainQueue: (policy = kindDelivery) => queue.drain(policy),
     queue: () => queue.state(),
+    heldEvents: () => events.state(),
     requestProduct: ({ accountId }, request) =>
-      product.send({ kind: 'user', accountId, invokedBy: accountId }, request),
+      product.send({ kind: 'user', accountId, invokedBy: accountId, via: 'browser' }, request),
     run: (work, who) => runWork(runner, work, who?.accountId),
     close: () => runner.setRefusal('The runtime is closed.'),
   };

@@ -55,6 +55,11 @@ export function connectBridge({ frame, endpoint, place, colorMode, page }) {
   };
 }
 
+/** Tells every frame of the app what the product tells them, such as JIRA_ISSUE_CHANGED. */
+export function emitFromPage(event, payload) {
+  for (const one of listeners) if (one.event === event) one.call(payload);
+}
+
 // Events go to every frame of the app on the page, the sender included.
 function busActs(callback, frame) {
   return {
@@ -65,8 +70,6 @@ function busActs(callback, frame) {
         if (one.frame === frame && one.subscription === subscription) listeners.delete(one);
       }
     },
-    emit: ({ event, payload }) => {
-      for (const one of listeners) if (one.event === event) one.call(payload);
-    },
+    emit: ({ event, payload }) => emitFromPage(event, payload),
   };
 }
