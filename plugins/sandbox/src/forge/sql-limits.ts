@@ -53,7 +53,7 @@ function kindOf(plain: string): SqlStatementKind | undefined {
 }
 
 /** A parse error in the shape of TiDB's own. */
-export function parseError(message: string): SqlError {
+function parseError(message: string): SqlError {
   return {
     code: 'SQL_EXECUTION_ERROR',
     message: 'Unknown SQL execution error',
