@@ -57,7 +57,7 @@ describe('statements against the query policy', () => {
     "SELECT SHA2('a', 256)",
     'LOCK TABLES goals READ',
     'SET autocommit = 0',
-    'SET @@session.sql_mode = ""',
+    'SET @@sql_mode = ""',
     'SET GLOBAL a = 1',
     'SHOW DATABASES',
     'SHOW CREATE TABLE goals',

@@ -21,7 +21,7 @@ const missing = (name: string, pattern: RegExp, suggestion: string): SqlRule => 
   suggestion,
 });
 
-const noSession = 'Every call may run on another connection; keep it in one statement.';
+const anyConnection = 'Every call may run on another connection; keep it in one statement.';
 const plainSql = 'Use SQL that TiDB has.';
 
 /**
@@ -69,16 +69,16 @@ export const sqlRules: readonly SqlRule[] = [
     'Create the table, then INSERT … SELECT.',
   ),
   missing('CREATE OR REPLACE TABLE', /^CREATE OR REPLACE (TEMPORARY )?TABLE\b/, 'Drop, then create.'),
-  missing('A temporary table', /\bTEMPORARY TABLE\b/, noSession),
+  missing('A temporary table', /\bTEMPORARY TABLE\b/, anyConnection),
   missing(
     'A lock by name',
     /\b(GET_LOCK|RELEASE_LOCK|RELEASE_ALL_LOCKS|IS_FREE_LOCK|IS_USED_LOCK) ?\(/,
-    noSession,
+    anyConnection,
   ),
   missing(
     'The last statement’s counts',
     /\b(FOUND_ROWS|ROW_COUNT) ?\(/,
-    `${noSession} The answer carries affectedRows.`,
+    `${anyConnection} The answer carries affectedRows.`,
   ),
   missing(
     'A row lock',
