@@ -29,8 +29,7 @@ export async function everSelected(
   const there = await next(
     engine,
     [...reached],
-    (part) => sql`select i.ref from items i where i.workspace = ${workspace}
-      and ${engine.dialect.among(sql`i.ref`, part)} and ${isThere('i')}`,
+    (part) => sql`select i.ref from ${items(workspace)} and ${engine.dialect.among(sql`i.ref`, part)}`,
   );
   return there.map((ref) => itemRef.parse(ref)).sort();
 }
@@ -61,16 +60,26 @@ async function next(
 }
 
 function everBelow({ dialect }: Engine, workspace: string, refs: readonly string[]): Fragment {
-  return sql`select i.ref from items i where i.workspace = ${workspace} and ${dialect.among(sql`i.parent`, refs)}
-    union select m.ref from marks m where m.workspace = ${workspace} and m.kind = 'parent'
-      and ${dialect.among(sql`m.value`, refs)}`;
+  const left = marked(workspace, sql`m.kind = 'parent' and ${dialect.among(sql`m.value`, refs)}`);
+  return sql`select i.ref from ${items(workspace)} and ${dialect.among(sql`i.parent`, refs)}
+    union select i.ref from ${left}`;
 }
 
 function everAbove({ dialect }: Engine, workspace: string, refs: readonly string[]): Fragment {
-  return sql`select i.parent as ref from items i where i.workspace = ${workspace}
-      and ${dialect.among(sql`i.ref`, refs)} and i.parent is not null
-    union select m.value from marks m where m.workspace = ${workspace} and m.kind = 'parent'
-      and ${dialect.among(sql`m.ref`, refs)}`;
+  const left = marked(workspace, sql`m.kind = 'parent' and ${dialect.among(sql`m.ref`, refs)}`);
+  return sql`select i.parent as ref from ${items(workspace)} and ${dialect.among(sql`i.ref`, refs)}
+      and i.parent is not null
+    union select m.value from ${left}`;
+}
+
+function items(workspace: string): Fragment {
+  return sql`items i where i.workspace = ${workspace} and ${isThere('i')}`;
+}
+
+/** Marks beside their items. */
+function marked(workspace: string, condition: Fragment): Fragment {
+  return sql`marks m join items i on i.workspace = ${workspace} and i.ref = m.ref and ${isThere('i')}
+    where m.workspace = ${workspace} and ${condition}`;
 }
 
 /** Items that a rule of the link finds now or once found. */
@@ -93,24 +102,20 @@ interface Rule {
 
 function everFound(workspace: string, { link, tool, kind, target, container }: Rule): Fragment {
   if (kind === 'query') {
-    return sql`select distinct m.ref from members m where m.workspace = ${workspace} and m.link = ${link}`;
+    return sql`select distinct i.ref from members m
+      join items i on i.workspace = ${workspace} and i.ref = m.ref and i.tool = ${tool}
+      where m.workspace = ${workspace} and m.link = ${link}`;
   }
+  const left = marked(
+    workspace,
+    sql`m.kind = ${kind} and m.value = ${markValue(target)} and i.tool = ${tool}`,
+  );
   if (kind === 'container') {
-    return sql`select i.ref from items i where i.workspace = ${workspace} and i.tool = ${tool} and i.container = ${target}
-      union select i.ref from ${markedItems(workspace, { kind, value: target })} where i.tool = ${tool}`;
+    return sql`select i.ref from ${items(workspace)} and i.tool = ${tool} and i.container = ${target}
+      union select i.ref from ${left}`;
   }
-  const within =
-    container === null
-      ? sql``
-      : sql` and (i.container = ${container} or exists (select 1 from marks c where c.workspace = ${workspace}
-          and c.ref = i.ref and c.kind = 'container' and c.value = ${markValue(container)}))`;
-  return sql`select i.ref from ${markedItems(workspace, { kind, value: target })} where i.tool = ${tool}${within}`;
-}
-
-function markedItems(
-  workspace: string,
-  { kind, value }: { readonly kind: string; readonly value: string },
-): Fragment {
-  return sql`marks m join items i on i.workspace = ${workspace} and i.ref = m.ref and m.workspace = ${workspace}
-    and m.kind = ${kind} and m.value = ${value}`;
+  if (container === null) return sql`select i.ref from ${left}`;
+  return sql`select i.ref from ${left} and (i.container = ${container}
+    or exists (select 1 from marks c where c.workspace = ${workspace} and c.ref = i.ref and c.kind = 'container'
+      and c.value = ${markValue(container)}))`;
 }

@@ -9,6 +9,7 @@ import { sql } from 'kysely';
 import type { Overwrite } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
 import { inParts, writeRows } from '../rows.ts';
+import type { Row } from '../schema/tables.ts';
 import { changeRow, marksOfChange } from './change-row.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type ItemRow, itemOf, lastTold, NEVER_GONE, type ToldColumns, toldColumns } from './item-row.ts';
@@ -109,9 +110,14 @@ function newMarks({ before, told, changes }: Renewal): readonly Mark[] {
   ];
 }
 
+/** Of two changes with one id the first one told stays, as it does in the table. */
 function distinctChanges(workspace: string, renewals: readonly Renewal[]) {
-  const rows = renewals.flatMap(({ changes }) => changes.map((change) => changeRow(workspace, change)));
-  return [...new Map(rows.map((row) => [`${row.ref} ${row.id}`, row])).values()];
+  const rows = new Map<string, Row<'changes'>>();
+  for (const change of renewals.flatMap(({ changes }) => changes)) {
+    const key = `${change.ref} ${change.id}`;
+    if (!rows.has(key)) rows.set(key, changeRow(workspace, change));
+  }
+  return [...rows.values()];
 }
 
 /** The row to write; none when it would be the one that is there. */

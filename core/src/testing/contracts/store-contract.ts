@@ -1,0 +1,19 @@
+import { goalIndexContract } from './goal-index-contract.ts';
+import { intakeContract } from './intake-contract.ts';
+import { journalContract } from './journal-contract.ts';
+import type { MakeStore, TestKit } from './kit.ts';
+import { newsContract } from './news-contract.ts';
+import { numberCacheContract } from './number-cache-contract.ts';
+import { peopleIndexContract } from './people-index-contract.ts';
+import { selectionContract } from './selection-contract.ts';
+
+/** Everything a store must do. Every adapter runs it; the memory store is held to it like the others. */
+export function storeContract(kit: TestKit, makeStore: MakeStore): void {
+  journalContract(kit, makeStore);
+  goalIndexContract(kit, makeStore);
+  peopleIndexContract(kit, makeStore);
+  numberCacheContract(kit, makeStore);
+  intakeContract(kit, makeStore);
+  newsContract(kit, makeStore);
+  selectionContract(kit, makeStore);
+}
