@@ -42,7 +42,7 @@ export function connectionTo(
         : { account, client: jiraClient(requestTo(site, { accountId: account }), options) },
     values: memoryValues(),
     now,
-    revisions: async () => new Map(),
+    known: async () => new Map(),
     requestSweep: async () => undefined,
     ...rest,
   };

@@ -8,6 +8,13 @@ export interface KeyValues {
   set(key: string, value: unknown): Promise<void>;
 }
 
+/** An item as the copy holds it. */
+export interface KnownItem {
+  readonly revision: Instant;
+  /** False: the connection could not read it when it last tried. */
+  readonly readable: boolean;
+}
+
 /** One Jira site, as one invocation reaches it. */
 export interface JiraConnection {
   /** The app's own rights. For reading work, and for nothing that a person asked. */
@@ -16,8 +23,8 @@ export interface JiraConnection {
   readonly person: { readonly account: string; readonly client: JiraClient } | null;
   readonly values: KeyValues;
   readonly now: () => Instant;
-  /** The revisions of items that are known already: what is lost is lost as of then, so that it can come back. */
-  readonly revisions: (refs: readonly ItemRef[]) => Promise<ReadonlyMap<ItemRef, Instant>>;
+  /** What the copy holds of items already; what it does not hold, or holds as deleted, is left out. */
+  readonly known: (refs: readonly ItemRef[]) => Promise<ReadonlyMap<ItemRef, KnownItem>>;
   /** Puts a sweep of everything into the queue. */
   readonly requestSweep: () => Promise<void>;
 }

@@ -2,7 +2,7 @@ export type { CallerOptions, JiraInit, RequestJira } from './client/jira-caller.
 export type { JiraResponse } from './client/jira-error.ts';
 export { type JiraClient, jiraClient, type Search } from './client.ts';
 export { composeWorld, type WorldParts } from './compose-world.ts';
-export type { JiraConnection, KeyValues } from './connection.ts';
+export type { JiraConnection, KeyValues, KnownItem } from './connection.ts';
 export { type EstimateField, epicFieldOf, estimateFieldsOf } from './fields.ts';
 export {
   hourly,

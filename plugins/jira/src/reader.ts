@@ -1,5 +1,4 @@
 import type { ItemRef, ObservedItem, VanishedItem } from '@throughline/core';
-import type { JiraClient } from './client.ts';
 import type { JiraConnection } from './connection.ts';
 import type { JiraMapping } from './mapping.ts';
 import { endingSet } from './not-done.ts';
@@ -57,7 +56,7 @@ export async function openReader(connection: JiraConnection, afresh = false): Pr
   return {
     settings,
     fields: [...FIELDS, ...custom],
-    observe: (issues) => observe(connection.app, issues, mapping, settings),
+    observe: (issues) => observe(connection, issues, mapping, settings),
   };
 }
 
@@ -74,7 +73,7 @@ function estimateFieldsFor(
 }
 
 async function observe(
-  app: JiraClient,
+  connection: JiraConnection,
   raw: readonly unknown[],
   mapping: JiraMapping,
   settings: StoredSettings,
@@ -83,6 +82,7 @@ async function observe(
   const issues = read
     .flatMap(({ parsed }) => (parsed.success ? [parsed.data] : []))
     .filter(isChosen(settings));
+  const { app } = connection;
   const histories = await historiesOf(app, issues, mapping);
   const whole = {
     ...mapping,
@@ -93,10 +93,10 @@ async function observe(
     const observed = issueToObserved(issue, whole, histories.get(issue.id) ?? []);
     return isSkipped(observed) ? [] : [observed];
   });
-  const known = new Set(items.map(({ item }) => item.ref));
+  const told = new Set(items.map(({ item }) => item.ref));
   return {
-    items,
-    unread: read.map(({ issue }) => idOf(issue)).filter((id) => id !== '' && !known.has(toRef(id))),
+    items: await readAgain(connection, items),
+    unread: read.map(({ issue }) => idOf(issue)).filter((id) => id !== '' && !told.has(toRef(id))),
   };
 }
 
@@ -111,6 +111,24 @@ function idOf(issue: unknown): string {
 }
 
 /**
+ * An item that could not be read and now can be has not changed in Jira. It gets a revision just above the one under which
+ * it was lost, so that it comes back.
+ */
+async function readAgain(
+  connection: JiraConnection,
+  items: readonly ObservedItem[],
+): Promise<readonly ObservedItem[]> {
+  if (items.length === 0) return items;
+  const known = await connection.known(items.map(({ item }) => item.ref));
+  return items.map((observed) => {
+    const before = known.get(observed.item.ref);
+    if (before === undefined || before.readable) return observed;
+    const revision = Math.max(observed.item.revision, before.revision + 1);
+    return { ...observed, item: { ...observed.item, revision } };
+  });
+}
+
+/**
  * Items that Jira did not give, as of what was known of them: whether deleted or hidden, it does not tell. Of one that was
  * not known, or that is known to be deleted, this is no news.
  */
@@ -119,6 +137,6 @@ export async function unreadable(
   refs: readonly ItemRef[],
 ): Promise<readonly VanishedItem[]> {
   if (refs.length === 0) return [];
-  const revisions = await connection.revisions(refs);
-  return refs.map((ref) => ({ ref, kind: 'unreadable', revision: revisions.get(ref) ?? 0 }));
+  const known = await connection.known(refs);
+  return refs.map((ref) => ({ ref, kind: 'unreadable', revision: known.get(ref)?.revision ?? 0 }));
 }

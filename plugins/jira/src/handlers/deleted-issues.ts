@@ -1,7 +1,8 @@
-import { absorb, type Instant, type ItemRef, type VanishedItem, type WorkLink } from '@throughline/core';
-import { JIRA, toRef } from '../refs.ts';
+import { absorb, type ItemRef, type VanishedItem, type WorkItem } from '@throughline/core';
+import { toRef } from '../refs.ts';
 import type { NotedNews } from './inbox.ts';
 import type { Invocation } from './invocation.ts';
+import { itemAndBelow } from './marks-job.ts';
 
 /**
  * Takes deleted issues out of every count. Jira tells nothing of what was below them, so that is read anew: sub-tasks went
@@ -14,33 +15,42 @@ export async function vanishDeleted(
   if (news.length === 0) return [];
   const { world, tool, connection } = invocation;
   const gone = new Map(news.map(({ issue, at }) => [toRef(issue), at ?? connection.now()]));
-  const revisions = await connection.revisions([...gone.keys()]);
-  const vanished = [...gone].map(([ref, at]) => deletedAfter(ref, Math.max(at, revisions.get(ref) ?? 0)));
+  const known = await connection.known([...gone.keys()]);
   const below = await itemsBelow(invocation, [...gone.keys()]);
+  const vanished = [...gone].map(([ref, at]): VanishedItem => {
+    return { ref, kind: 'deleted', revision: Math.max(at, known.get(ref)?.revision ?? 0) };
+  });
   await absorb(world, { items: [], vanished });
-  const fetched = await tool.source.fetch(below);
-  // What cannot be found any more below a deleted issue was deleted with it; elsewhere it might only be hidden.
-  const lost = fetched.vanished.map(({ ref, revision }) => deletedAfter(ref, revision));
+  const fetched = await tool.source.fetch(below.map(({ ref }) => ref));
+  const along = goneAlong(below, new Set(gone.keys()));
+  const lost = fetched.vanished.map(
+    (item): VanishedItem => (along.has(item.ref) ? { ...item, kind: 'deleted' } : item),
+  );
   await absorb(world, { items: fetched.items, vanished: lost });
   return fetched.items.map(({ item }) => item.ref);
 }
 
-/** A page read just before the deletion, and taken in after it, must not bring the issue back. */
-function deletedAfter(ref: ItemRef, revision: Instant): VanishedItem {
-  return { ref, kind: 'deleted', revision: revision + 1 };
+/**
+ * Items that could be read until now and stood below a deleted one. What of them is lost was deleted with it; anything
+ * else that is lost might only be hidden.
+ */
+function goneAlong(below: readonly WorkItem[], gone: ReadonlySet<ItemRef>): ReadonlySet<ItemRef> {
+  const items = new Map(below.map((item) => [item.ref, item]));
+  const stood = ({ parent, ref }: WorkItem): boolean => {
+    const climbed = new Set<ItemRef>([ref]);
+    let at = parent;
+    while (at !== null && !gone.has(at) && !climbed.has(at)) {
+      climbed.add(at);
+      at = items.get(at)?.parent ?? null;
+    }
+    return at !== null && gone.has(at);
+  };
+  return new Set(below.filter((item) => item.bucket !== 'unreadable' && stood(item)).map(({ ref }) => ref));
 }
 
-/** What the copy knows to stand below the issues, at any depth. */
-async function itemsBelow({ world }: Invocation, refs: readonly ItemRef[]): Promise<readonly ItemRef[]> {
-  const links = refs.map(
-    (ref): WorkLink => ({
-      link: `below:${ref}`,
-      metric: `below:${ref}`,
-      tool: JIRA,
-      selector: { kind: 'item', item: ref, key: '' },
-      weight: 1000,
-    }),
-  );
+/** What the copy knows to stand, or to have stood, below the issues at any depth. */
+async function itemsBelow({ world }: Invocation, refs: readonly ItemRef[]): Promise<readonly WorkItem[]> {
   const own = new Set(refs);
-  return (await world.mirror.everSelected(links)).filter((ref) => !own.has(ref));
+  const ever = await world.mirror.everSelected(refs.map(itemAndBelow));
+  return world.mirror.items(ever.filter((ref) => !own.has(ref)));
 }

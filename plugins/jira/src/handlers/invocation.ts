@@ -1,17 +1,10 @@
 import { asApp, asUser, getAppContext } from '@forge/api';
 import { kvs } from '@forge/kvs';
-import {
-  type Instant,
-  type ItemRef,
-  type Store,
-  ToolError,
-  type WorkTool,
-  type World,
-} from '@throughline/core';
+import { type ItemRef, type Store, ToolError, type WorkTool, type World } from '@throughline/core';
 import type { RequestJira } from '../client/jira-caller.ts';
 import { jiraClient } from '../client.ts';
 import { composeWorld } from '../compose-world.ts';
-import type { JiraConnection, KeyValues } from '../connection.ts';
+import type { JiraConnection, KeyValues, KnownItem } from '../connection.ts';
 import { jiraTool } from '../jira-tool.ts';
 import type { JiraHost } from './jira-host.ts';
 import { pushSweep } from './queues.ts';
@@ -41,7 +34,7 @@ function forgeConnection(host: JiraHost, store: Store, account: string | null): 
     person: account === null ? null : { account, client: jiraClient(asThePerson, options) },
     values: forgeValues,
     now: host.now,
-    revisions: (refs) => revisionsIn(store, refs),
+    known: (refs) => knownIn(store, refs),
     requestSweep: () => pushSweep({ kind: 'everything' }),
   };
 }
@@ -51,9 +44,11 @@ const forgeValues: KeyValues = {
   set: (key, value) => kvs.set(key, value),
 };
 
-async function revisionsIn(store: Store, refs: readonly ItemRef[]): Promise<ReadonlyMap<ItemRef, Instant>> {
-  const known = await store.mirror.items(refs);
-  return new Map(known.map(({ ref, revision }) => [ref, revision]));
+async function knownIn(store: Store, refs: readonly ItemRef[]): Promise<ReadonlyMap<ItemRef, KnownItem>> {
+  const items = await store.mirror.items(refs);
+  return new Map(
+    items.map(({ ref, revision, bucket }) => [ref, { revision, readable: bucket !== 'unreadable' }]),
+  );
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -1,4 +1,6 @@
+import type { ItemRef } from '@throughline/core';
 import { z } from 'zod';
+import { JIRA } from '../refs.ts';
 
 const ref = z.templateLiteral([z.string(), ':', z.string()]);
 
@@ -27,3 +29,15 @@ export const marksJobSchema = z.object({
 });
 
 export type MarksJob = z.infer<typeof marksJobSchema>;
+
+/** What moves takes everything below it along: a link as if to the item, to ask the copy for both. */
+export function itemAndBelow(ref: ItemRef): MarksJob['links'][number] {
+  const below = `below:${ref}`;
+  return {
+    link: below,
+    metric: below,
+    tool: JIRA,
+    selector: { kind: 'item', item: ref, key: '' },
+    weight: 1000,
+  };
+}

@@ -6,7 +6,7 @@ import { markedIssueSchema } from '../schema.ts';
 import { GOAL_PROPERTY } from '../surface.ts';
 import { begin, type Invocation, passes, timeIsShort } from './invocation.ts';
 import type { JiraHost } from './jira-host.ts';
-import { type MarksJob, marksJobSchema } from './marks-job.ts';
+import { itemAndBelow, type MarksJob, marksJobSchema } from './marks-job.ts';
 import { later, pushMarks } from './queues.ts';
 
 /**
@@ -46,17 +46,6 @@ async function run(invocation: Invocation, job: MarksJob): Promise<void> {
     if (done === refs.length) return;
     if (done >= MOST_AT_ONCE || timeIsShort()) return pushMarks({ ...job, after: last }, MINUTE);
   }
-}
-
-/** What moves takes everything below it along. */
-function itemAndBelow(ref: ItemRef): MarksJob['links'][number] {
-  return {
-    link: 'moved',
-    metric: 'moved',
-    tool: 'jira',
-    selector: { kind: 'item', item: ref, key: '' },
-    weight: 1000,
-  };
 }
 
 async function markPage(invocation: Invocation, refs: readonly ItemRef[]): Promise<void> {
