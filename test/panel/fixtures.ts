@@ -182,7 +182,7 @@ export function goalPage(over: Partial<GoalPageView> = {}): GoalPageView {
         by: 'p_ada',
         byName: 'Ada Okafor',
         fact: 'goal.created',
-        sentence: 'Created the goal',
+        sentence: 'created the goal',
       },
       {
         version: 2,
@@ -190,7 +190,7 @@ export function goalPage(over: Partial<GoalPageView> = {}): GoalPageView {
         by: 'p_ada',
         byName: 'Ada Okafor',
         fact: 'metric.defined',
-        sentence: 'Defined the metric “Work done”',
+        sentence: 'defined the metric “Work done”',
       },
       {
         version: 3,
@@ -198,7 +198,7 @@ export function goalPage(over: Partial<GoalPageView> = {}): GoalPageView {
         by: 'p_lin',
         byName: 'Lin Wei',
         fact: 'link.added',
-        sentence: 'Linked SHIP-7 with everything below it',
+        sentence: 'linked SHIP-7 with everything below it to “Work done”',
       },
     ],
     freshness: [{ tool: 'jira', name: 'Jira', freshness: { kind: 'fresh', at: Date.now() - 4000 } }],

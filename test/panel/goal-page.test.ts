@@ -84,7 +84,7 @@ describe('the page of a goal', () => {
 
   it.each([320, 640])('fits into %d pixels', async (width) => {
     const { page } = await open(hostWith(goalPage()), { width });
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Deliver parcels within a day' }).waitFor();
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await screenshot(page, `goal-${width}`);
   });

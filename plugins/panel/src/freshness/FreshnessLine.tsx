@@ -18,7 +18,7 @@ export function FreshnessLine({
   return (
     <p className={css.line} data-alarming={model.alarming}>
       <span className={css.dot} data-kind={model.kind} aria-hidden="true" />
-      <span>
+      <span className={css.text}>
         {name === undefined ? '' : `${name}: `}
         {model.text}
       </span>

@@ -18,10 +18,12 @@ export function History({ entries }: { readonly entries: readonly HistoryModel[]
       <ol className={css.history}>
         {shown.map(({ id, at, when, who, what }) => (
           <li key={id}>
-            <span>{what}</span>
-            <span className={css.facts}>
-              {who} · <time dateTime={at}>{when}</time>
+            <span>
+              <strong>{who}</strong> {what}
             </span>
+            <time dateTime={at} className={css.facts}>
+              {when}
+            </time>
           </li>
         ))}
       </ol>

@@ -137,13 +137,12 @@ function linkText(selector: LinkView['selector'], words: PageWords): string {
   }
 }
 
+/** A milestone's value is the day that is shown already, so only its evidence is left to say. */
 function readingOf({ lastReading, source }: MetricView, words: PageWords): string | null {
   if (lastReading === null || source.kind === 'work') return null;
   const { value, at, evidence } = lastReading;
-  const figures = {
-    value: source.kind === 'milestone' ? words.day(value) : `${words.number(value)} ${source.unit}`.trim(),
-    moment: words.moment(at),
-  };
+  if (source.kind === 'milestone') return evidence === '' ? null : evidence;
+  const figures = { value: `${words.number(value)} ${source.unit}`.trim(), moment: words.moment(at) };
   return evidence === ''
     ? words.tell('why.reading', figures)
     : words.tell('why.reading-evidence', { ...figures, evidence });

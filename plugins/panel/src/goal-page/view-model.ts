@@ -39,6 +39,7 @@ export interface HistoryModel {
   /** For the `datetime` attribute. */
   readonly at: string;
   readonly who: string;
+  /** What they did, to be read after their name. */
   readonly what: string;
 }
 
