@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Transport } from '../operations.ts';
 import { clientOver } from '../transport/outcome.ts';
-import { firstTexts, languageFor } from '../words/languages.ts';
+import { firstTexts, languageFor, readableLocale } from '../words/languages.ts';
 import { wordsFor } from '../words/words.ts';
 import { App } from './App.tsx';
 import type { Host } from './host.ts';
@@ -15,9 +15,10 @@ export async function start(options: {
   readonly host: Host;
   readonly locale: string;
 }): Promise<void> {
-  const language = languageFor(options.locale);
+  const locale = readableLocale(options.locale);
+  const language = languageFor(locale);
   document.documentElement.lang = language;
-  const words = wordsFor(options.locale, language, await firstTexts(language));
+  const words = wordsFor(locale, language, await firstTexts(language));
   const root = document.getElementById('panel');
   if (root === null) throw new Error('The page has no element #panel to draw into.');
   createRoot(root).render(

@@ -15,6 +15,15 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   },
 };
 
+/** A browser on a system without a language may say what is no tag, such as `en-US@posix`; that must not stop a page. */
+export function readableLocale(said: string): string {
+  try {
+    return new Intl.Locale(said.replace(/@.*$/, '')).toString();
+  } catch {
+    return 'en';
+  }
+}
+
 /** The language of the texts for a reader: theirs where we have it, else English. */
 export function languageFor(reader: string): string {
   const wanted = new Intl.Locale(reader).language;
