@@ -8,6 +8,7 @@ import {
   type JiraCaller as ForgeCaller,
   type ForgeLimitChanges,
   type ForgeRuntime,
+  type ForgeSqlEngine,
   type PersonalDataReport,
   withoutRates,
 } from '@throughline/sandbox/forge';
@@ -47,7 +48,13 @@ export interface InstalledApp {
 }
 
 export interface InstallOptions {
-  readonly app?: (store: Store, now: () => number) => JiraApp;
+  /** The handlers; those on the memory store when left out. */
+  readonly handlers?: Readonly<Record<string, unknown>>;
+  readonly sql?: ForgeSqlEngine;
+  /** For handlers that have a clock of their own: the world runs on the clock of the machine. */
+  readonly realTime?: boolean;
+  /** Stands between the app and the site. */
+  readonly around?: (site: JiraSite) => JiraSite;
   readonly limits?: ForgeLimitChanges;
   readonly personalData?: PersonalDataReport;
 }
@@ -71,17 +78,19 @@ export function smallSite(seed: JiraSeed = {}): JiraSeed {
 
 export function installedApp(seed: JiraSeed, options: InstallOptions = {}): InstalledApp {
   const clock = { time: START };
-  const now = () => clock.time;
+  const now = options.realTime === true ? Date.now : () => clock.time;
   const log: string[] = [];
-  const site = createJiraSite({
+  const plain = createJiraSite({
     now,
     site: smallSite(seed),
     limits: { perSecond: { GET: 1e6, POST: 1e6, PUT: 1e6, DELETE: 1e6 } },
   });
+  const site = options.around?.(plain) ?? plain;
   const store = memoryStore();
   const runtime = createForgeRuntime({
     manifest,
-    handlers: { jira: { ...(options.app ?? appOn)(store, now) } },
+    handlers: { jira: options.handlers ?? { ...appOn(store, now) } },
+    ...(options.sql && { sql: options.sql }),
     jira: (caller, method, path, init) => site.request(toSiteCaller(caller), method, path, init),
     now,
     random: Math.random,

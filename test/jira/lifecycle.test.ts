@@ -145,7 +145,11 @@ describe('names of people', () => {
 
   it('of nobody are reported as nothing', async () => {
     const reports: unknown[] = [];
-    const app = await started(1, { personalData: (accounts) => void reports.push(accounts) ?? [] });
+    const personalData: InstallOptions['personalData'] = (accounts) => {
+      reports.push(accounts);
+      return [];
+    };
+    const app = await started(1, { personalData });
     expect(await app.runtime.schedule('privacy-report')).toMatchObject({ kind: 'returned' });
     expect(reports).toEqual([]);
   });

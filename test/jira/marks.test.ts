@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { ANN, type Answer, BOB, type InstalledApp, installedApp } from './installed-app.ts';
+import {
+  ANN,
+  type Answer,
+  BOB,
+  type InstalledApp,
+  type InstallOptions,
+  installedApp,
+} from './installed-app.ts';
 
-async function started(): Promise<InstalledApp> {
+async function started(options?: InstallOptions): Promise<InstalledApp> {
   const issues = [
     { key: 'ABC-1', type: 'Epic' },
     { key: 'ABC-2', parent: 'ABC-1' },
@@ -9,7 +16,7 @@ async function started(): Promise<InstalledApp> {
     { key: 'ABC-4', type: 'Epic' },
     { key: 'ABC-5' },
   ];
-  const app = installedApp({ issues });
+  const app = installedApp({ issues }, options);
   await app.runtime.install();
   await app.settle();
   return app;
@@ -113,6 +120,21 @@ describe('issues are found by the goal they serve', () => {
     const { goal } = await linked(app, 'ABC-1');
     expect(await found(app, 'goalId is not EMPTY')).toEqual([]);
     expect((await app.done(ANN, 'goals.get', { goal })).metrics[0].counts).toMatchObject({ todo: 1 });
+  });
+
+  it('though the queue had no room for the marks at first', async () => {
+    const app = await started({ limits: { queue: { eventsPerMinute: 1 } } });
+    app.clock.time += 120_000;
+    await app.runtime.schedule('every-night');
+    const { goal } = await linked(app, 'ABC-1');
+    expect(await found(app, `goalId = "${goal}"`)).toEqual([]);
+    app.clock.time += 120_000;
+    await app.runtime.schedule('every-hour');
+    await app.settle();
+    app.clock.time += 120_000;
+    await app.runtime.schedule('every-hour');
+    await app.settle();
+    expect(await found(app, `goalId = "${goal}"`)).toEqual(['ABC-1', 'ABC-2', 'ABC-3']);
   });
 
   it.each(['', 'x y', '") OR (project = ABC', '../g'])(

@@ -202,7 +202,7 @@ describe('a sweep', () => {
       ['releases', ['1.0'], ['2.0']],
       ['bucket', 'doing', 'cancelled'],
       expect.arrayContaining(['container', 'ABC', 'XYZ']),
-      ...(moved.item.releases.length === 0 ? [['releases', ['2.0'], []]] : []),
+      ...(moved?.item.releases.length === 0 ? [['releases', ['2.0'], []]] : []),
     ]);
     expect(moved?.item).toMatchObject({
       started: START + MINUTE,

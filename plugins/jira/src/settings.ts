@@ -17,12 +17,12 @@ export function jiraSettings(connection: JiraConnection): ToolSettings {
 }
 
 async function read(connection: JiraConnection): Promise<ToolSettingsState> {
-  const [settings, fields, projects, knownEndings] = [
-    await readSettings(connection.values),
-    await numberFields(connection),
-    await everyProject(connection),
-    await endingsOf(connection),
-  ];
+  const [settings, fields, projects, knownEndings] = await Promise.all([
+    readSettings(connection.values),
+    numberFields(connection),
+    everyProject(connection),
+    endingsOf(connection),
+  ]);
   const used = new Set(await estimateFieldsInUse(connection, settings));
   const chosen = new Set(settings.projects?.map(({ id }) => id));
   return {

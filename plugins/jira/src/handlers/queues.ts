@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { InvocationError, InvocationErrorCode, Queue, RateLimitError } from '@forge/events';
+import { kvs, WhereConditions } from '@forge/kvs';
 import type { ToolError } from '@throughline/core';
-import type { MarksJob } from './marks-job.ts';
+import { type MarksJob, marksJobSchema } from './marks-job.ts';
 import type { SweepJob } from './sweep-job.ts';
 
 /** The longest that Forge holds an event back, in seconds. */
@@ -25,9 +27,30 @@ export async function pushSweep(job: SweepJob, wait = 0): Promise<void> {
   await new Queue({ key: 'sweep' }).push({ body: { ...job }, concurrency: ONE('sweep'), ...delay(wait) });
 }
 
+/** What the queue does not take now is kept, and pushed by the hour: the act that it belongs to has happened. */
 export async function pushMarks(job: MarksJob, wait = 0): Promise<void> {
-  await new Queue({ key: 'marks' }).push({ body: { ...job }, concurrency: ONE('marks'), ...delay(wait) });
+  try {
+    await new Queue({ key: 'marks' }).push({ body: { ...job }, concurrency: ONE('marks'), ...delay(wait) });
+  } catch (error) {
+    if (!(error instanceof RateLimitError)) throw error;
+    await kvs.set(`${KEPT_MARKS}${randomUUID()}`, job);
+  }
 }
+
+/** Pushes the marks that the queue had no room for. */
+export async function pushKeptMarks(): Promise<void> {
+  const { results } = await kvs
+    .query()
+    .where('key', WhereConditions.beginsWith(KEPT_MARKS))
+    .limit(50)
+    .getMany<unknown>();
+  for (const { key, value } of results) {
+    await pushMarks(marksJobSchema.parse(value));
+    await kvs.delete(key);
+  }
+}
+
+const KEPT_MARKS = 'marks:';
 
 function delay(wait: number): { readonly delayInSeconds?: number } {
   return wait === 0 ? {} : { delayInSeconds: seconds(wait) };

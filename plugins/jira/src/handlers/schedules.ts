@@ -1,11 +1,12 @@
 import { notes } from './inbox.ts';
 import type { JiraHost } from './jira-host.ts';
-import { pushSweep, wakeRecalc } from './queues.ts';
+import { pushKeptMarks, pushSweep, wakeRecalc } from './queues.ts';
 
 /** Hourly: new tables after an upgrade, notes that nobody came to read, and what no event told. */
 export async function hourly(host: JiraHost): Promise<void> {
   await host.migrate();
   if ((await notes()).length > 0) await wakeRecalc();
+  await pushKeptMarks();
   await pushSweep({ kind: 'catch-up' });
 }
 
