@@ -145,13 +145,16 @@ describe.skipIf(openApiAbsent !== null)("the Jira stand-in and Jira's OpenAPI do
     [200, 'GET', '/label'],
   ];
 
-  it.each(READS)('answers %i to %s %s in the form of the document', async (status, method, path, body) => {
-    const site = seededSite();
-    site.admin.transition('ABC-2', 'Done', { by: 'bob' });
-    site.admin.editIssue('ABC-2', { summary: 'Renamed', customfield_10016: 5 });
-    site.admin.setProperty('ABC-2', 'goal.links', { goalIds: ['G1'] });
-    expect(await send(checkedSite(site, api), method, path, body)).toBe(status);
-  });
+  it.each(READS.map(([status, method, path, body]) => ({ status, method, path, body })))(
+    'answers $status to $method $path in the form of the document',
+    async ({ status, method, path, body }) => {
+      const site = seededSite();
+      site.admin.transition('ABC-2', 'Done', { by: 'bob' });
+      site.admin.editIssue('ABC-2', { summary: 'Renamed', customfield_10016: 5 });
+      site.admin.setProperty('ABC-2', 'goal.links', { goalIds: ['G1'] });
+      expect(await send(checkedSite(site, api), method, path, body)).toBe(status);
+    },
+  );
 
   it('writes in the form of the document, from creating to deleting', async () => {
     const site = checkedSite(seededSite(), api, { strictRequests: true });

@@ -390,6 +390,7 @@ export function connection(over: Partial<ConnectionView> = {}): ConnectionView {
       tool: 'jira',
       phase: 'idle',
       cursor: null,
+      began: null,
       done: 0,
       total: null,
       caughtUpAt: NOW,
