@@ -15,7 +15,7 @@ import {
 import { createJiraSite, type JiraCaller, type JiraSeed, type JiraSite } from '@throughline/sandbox/jira';
 import { expect } from 'vitest';
 
-export const START = Date.parse('2026-03-02T09:00:00Z');
+const START = Date.parse('2026-03-02T09:00:00Z');
 const manifest = fileURLToPath(new URL('../../manifest.yml', import.meta.url));
 
 /** An output, read by path in assertions. */
@@ -64,7 +64,7 @@ export const ANN = 'ann';
 export const BOB = 'bob';
 
 /** A small site: administrator Ada, Ann and Bob, the project ABC with a version, and the app's search by goal. */
-export function smallSite(seed: JiraSeed = {}): JiraSeed {
+function smallSite(seed: JiraSeed = {}): JiraSeed {
   return {
     administrators: [ADMIN],
     users: [ADMIN, ANN, BOB].map((accountId) => ({ accountId, displayName: accountId.toUpperCase() })),

@@ -2,7 +2,7 @@ import { type JiraConnection, jiraClient, type KeyValues, type RequestJira } fro
 import type { JiraCaller, JiraSite } from '@throughline/sandbox/jira';
 
 /** A key-value store in memory. */
-export function memoryValues(): KeyValues {
+function memoryValues(): KeyValues {
   const values = new Map<string, string>();
   return {
     get: async (key) => (values.has(key) ? JSON.parse(values.get(key) ?? 'null') : undefined),
@@ -11,7 +11,7 @@ export function memoryValues(): KeyValues {
 }
 
 /** Sends to the stand-in as somebody, as a host with a token would send to the real site. */
-export function requestTo(site: JiraSite, caller: JiraCaller): RequestJira {
+function requestTo(site: JiraSite, caller: JiraCaller): RequestJira {
   return async (route, { method, headers, body }) => {
     const answer = await site.request(caller, method, route.value, {
       headers: headers ?? {},

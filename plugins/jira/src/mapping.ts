@@ -55,5 +55,3 @@ export function statusTable(statuses: readonly JiraStatus[]): StatusTable {
   );
   return { byId, byName: new Map(byName) };
 }
-
-export const NO_STATUSES: StatusTable = { byId: new Map(), byName: new Map() };
