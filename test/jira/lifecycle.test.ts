@@ -1,3 +1,4 @@
+import type { JiraSite } from '@throughline/sandbox/jira';
 import { describe, expect, it } from 'vitest';
 import {
   ANN,
@@ -8,6 +9,7 @@ import {
   installedApp,
 } from './installed-app.ts';
 
+const START = Date.parse('2026-02-01T09:00:00Z');
 const DAY = 24 * 60 * 60_000;
 
 async function started(count = 3, options?: InstallOptions): Promise<InstalledApp> {
@@ -33,6 +35,46 @@ describe('the life of an installation', () => {
     const app = await started(230);
     expect(await app.store.mirror.sync('jira')).toMatchObject({ phase: 'idle', done: 230, total: 230 });
     expect(await app.store.mirror.size('jira')).toBe(230);
+  });
+
+  it('reads a large site in as many runs as it needs, none of them stopped by its time limit', async () => {
+    const slow = (site: JiraSite): JiraSite => ({
+      ...site,
+      request: (...asked) => {
+        if (asked[2].includes('/search/jql')) app.clock.time += 100_000;
+        return site.request(...asked);
+      },
+    });
+    const issues = Array.from({ length: 1500 }, (_, i) => ({ key: `ABC-${i + 1}`, updated: START + i }));
+    const app = installedApp({ issues }, { around: slow });
+    await app.runtime.install();
+    await app.settle();
+    expect(await app.store.mirror.size('jira')).toBe(1500);
+    expect(await app.store.mirror.sync('jira')).toMatchObject({ phase: 'idle', done: 1500 });
+    expect(app.log).toEqual([]);
+  });
+
+  it('goes on reading when Jira did not answer for a while', async () => {
+    const app = installedApp({
+      issues: Array.from({ length: 300 }, (_, i) => ({ key: `ABC-${i + 1}`, updated: START + i })),
+    });
+    const second = { match: ({ path }: { readonly path: string }) => path.includes('/search/jql') };
+    await app.runtime.install();
+    app.site.faults.every(2, { status: 503 }, second);
+    await app.settle();
+    expect(await app.store.mirror.sync('jira')).toMatchObject({ phase: 'idle', done: 300 });
+  });
+
+  it('goes on with the nightly reading from the page at which a limit stopped it', async () => {
+    const app = await started(450);
+    const limit = {
+      status: 429,
+      headers: { 'retry-after': '600', 'ratelimit-reason': 'jira-quota-global-based' },
+    };
+    app.site.faults.every(3, limit, { match: ({ path }) => path.includes('/issue/bulkfetch') });
+    await app.runtime.schedule('every-night');
+    await app.settle();
+    expect(app.site.usage().byRoute['POST /issue/bulkfetch']).toBe(5);
   });
 
   it('goes on after an upgrade with what changed meanwhile', async () => {

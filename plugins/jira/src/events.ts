@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /** Forge's product events of Jira, as far as they are used. Each tells where to look; what is true is read from Jira. */
 
-const id = z.union([z.string().min(1), z.number()]).transform(String);
+/** Ids are numbers, and stand in queries as they are. */
+const id = z.union([z.string().regex(/^\d+$/), z.number()]).transform(String);
 const moment = z.string().nullish();
 
 const changedItem = z.object({ field: z.string(), fieldId: z.string().nullish() });

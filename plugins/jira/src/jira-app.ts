@@ -30,7 +30,7 @@ export interface JiraApp {
   readonly onProject: (event: unknown) => Promise<void>;
   readonly onLifecycle: (event: { readonly eventType?: unknown }) => Promise<void>;
   readonly recalc: (event: QueueEvent) => Promise<InvocationError | undefined>;
-  readonly sweep: (event: QueueEvent) => Promise<InvocationError | undefined>;
+  readonly sweep: (event: QueueEvent) => Promise<void>;
   readonly marks: (event: QueueEvent) => Promise<InvocationError | undefined>;
   readonly hourly: () => Promise<void>;
   readonly nightly: () => Promise<void>;

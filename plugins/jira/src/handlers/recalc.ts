@@ -7,6 +7,7 @@ import { type NotedNews, notes, removeNotes } from './inbox.ts';
 import { begin, type Invocation, passes, timeIsShort } from './invocation.ts';
 import type { JiraHost } from './jira-host.ts';
 import { later, pushMarks, pushSweep, wakeRecalc } from './queues.ts';
+import { CATCH_UP } from './sweep-job.ts';
 
 /** Reads what events have noted, a hundred issues a request, until nothing is noted or the time is short. */
 export async function recalc(host: JiraHost): Promise<InvocationError | undefined> {
@@ -37,7 +38,7 @@ async function afterTrouble({ world }: Invocation, error: unknown): Promise<Invo
 /** Jira answers again after it did not: what was missed meanwhile is caught up with. */
 async function recoverFromFailure({ world }: Invocation): Promise<void> {
   const { phase } = await world.mirror.sync(JIRA);
-  if (phase === 'failed') await pushSweep({ kind: 'catch-up' });
+  if (phase === 'failed') await pushSweep(CATCH_UP);
 }
 
 async function takeIn(invocation: Invocation, news: readonly NotedNews[]): Promise<void> {

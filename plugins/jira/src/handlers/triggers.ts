@@ -10,7 +10,7 @@ import {
 import { jiraInstant } from '../jira-time.ts';
 import { note } from './inbox.ts';
 import { pushSweep, wakeRecalc } from './queues.ts';
-import type { SweepJob } from './sweep-job.ts';
+import { CATCH_UP, type SweepJob } from './sweep-job.ts';
 
 /** An issue was created, changed or deleted. Asks Jira nothing: notes it, and wakes the reader. */
 export async function onIssue(raw: unknown): Promise<void> {
@@ -50,7 +50,7 @@ export async function onIssueLink(raw: unknown): Promise<void> {
 /** A version was renamed or deleted: its issues say otherwise what they are planned for, without having changed. */
 export async function onVersion(raw: unknown): Promise<void> {
   const { eventType, version } = versionEventSchema.parse(raw);
-  if (version === undefined) return pushSweep({ kind: 'catch-up' });
+  if (version === undefined) return pushSweep(CATCH_UP);
   const gone = eventType === 'avi:jira:deleted:version';
   const known = gone && version.name !== undefined && version.projectId !== undefined;
   await pushSweep(
