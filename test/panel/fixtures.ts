@@ -43,7 +43,7 @@ export function head(over: Partial<GoalHead> = {}): GoalHead {
   };
 }
 
-export function step(over: Partial<ChainStep> = {}): ChainStep {
+function step(over: Partial<ChainStep> = {}): ChainStep {
   return {
     goal: 'g_company',
     title: 'Be the carrier that people choose',

@@ -48,7 +48,7 @@ export async function openPage(browser: Browser, address: string, look: Look = {
 }
 
 /** What axe finds on the page as it stands, each as rule and element. */
-export async function axeFindings(page: Page): Promise<readonly string[]> {
+async function axeFindings(page: Page): Promise<readonly string[]> {
   // Colours are judged once transitions have come to rest.
   await page.evaluate(() =>
     Promise.all(

@@ -1,4 +1,4 @@
-import { de, dePages, en, enPages, languageFor, type Message } from '@throughline/panel';
+import { de, dePages, en, enPages, languageFor, type Message, readableLocale } from '@throughline/panel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ENGLISH, GERMAN } from './english.ts';
@@ -67,6 +67,15 @@ describe('texts', () => {
     expect(ENGLISH.say('goal.progress', { title: '<b>{title}</b> $& 100 %' })).toBe(
       'Progress of <b>{title}</b> $& 100 %',
     );
+  });
+
+  it.each([
+    ['de_DE', 'de-DE'],
+    ['en-US@posix', 'en-US'],
+    ['C.UTF-8', 'en'],
+    ['', 'en'],
+  ])('takes “%s” for the locale %s', (said, locale) => {
+    expect(readableLocale(said)).toBe(locale);
   });
 
   it.each([

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
+const require = createRequire(import.meta.url);
+
 const NAME = /--ds-[a-z0-9-]+/g;
 const DECLARATION = /(--ds-[a-z0-9-]+):\s*([^;]+);/g;
 
@@ -42,7 +44,7 @@ function declarations(theme: string, names: ReadonlySet<string> | undefined): st
 
 /** The package offers its themes only as scripts that add style elements at run time, which Forge's policy forbids. */
 async function themeOf(name: string): Promise<string> {
-  const manifest = createRequire(import.meta.url).resolve('@atlaskit/tokens/package.json');
+  const manifest = require.resolve('@atlaskit/tokens/package.json');
   const module: unknown = await import(join(dirname(manifest), 'dist/esm/artifacts/themes', `${name}.js`));
   if (
     typeof module === 'object' &&

@@ -56,6 +56,6 @@ export { brokenModel, refusedModel, type StateModel } from './page-state/state-m
 export { type Place, pathOf, placeOf } from './place/place.ts';
 export { clientOver, toOutcome } from './transport/outcome.ts';
 export { type Figures, figuresFor } from './words/figures.ts';
-export { languageFor } from './words/languages.ts';
+export { languageFor, readableLocale } from './words/languages.ts';
 export type { Catalogue, Message, Say, Translation } from './words/message.ts';
 export { type PageWords, pageWordsFor, type Words, wordsFor } from './words/words.ts';

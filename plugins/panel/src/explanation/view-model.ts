@@ -74,7 +74,7 @@ function inputRow(input: ExplainedInput, words: PageWords): InputRow {
   };
 }
 
-export function itemRow(item: ExplainedItem, words: PageWords): ItemRow {
+function itemRow(item: ExplainedItem, words: PageWords): ItemRow {
   return {
     id: `${item.tool}:${item.key}`,
     key: item.key,

@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useMemo, useState } from 'react';
 import { usePageWords } from '../app/panel-context.ts';
 import { Button } from '../button/Button.tsx';
 import { FreshnessLine } from '../freshness/FreshnessLine.tsx';
@@ -64,7 +64,7 @@ function Goals(props: {
   readonly mayCreate: boolean;
 }): ReactElement {
   const words = usePageWords();
-  const tree = useDeferredValue(props.live.tree);
+  const { tree } = props.live;
   const rows = useMemo(() => rowsOf(tree), [tree]);
   if (rows.length > 0) return <TreeGrid rows={rows} live={props.live} />;
   const next = props.filtered ? 'tree.none-found' : props.mayCreate ? 'tree.empty.create' : 'tree.empty';

@@ -38,7 +38,7 @@ export function Loading({ children }: { readonly children: ReactNode }): ReactEl
   );
 }
 
-export function Notice({
+function Notice({
   state,
   retry,
 }: {

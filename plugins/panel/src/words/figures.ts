@@ -24,6 +24,7 @@ const UNITS = [
 
 /** `reader` is the reader's locale; `language` that of the texts, which relative times and lists have to fit into. */
 export function figuresFor(reader: string, language: string): Figures {
+  const percent = percentWriter(reader);
   const number = new Intl.NumberFormat(reader, { maximumFractionDigits: 2 });
   const score = new Intl.NumberFormat(reader, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const day = new Intl.DateTimeFormat(reader, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -31,8 +32,8 @@ export function figuresFor(reader: string, language: string): Figures {
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
   return {
-    percent: (share) => percent(reader, share, digitsFor(share)),
-    percents: (from, to) => telling(reader, from, to),
+    percent: (share) => percent(share, digitsFor(share)),
+    percents: (from, to) => telling(percent, from, to),
     number: (value) => number.format(value),
     score: (value) => score.format(value),
     day: (at) => day.format(at),
@@ -48,21 +49,37 @@ function digitsFor(share: number): number {
   return (whole === 100 && share < 1) || (whole === 0 && share > 0) ? 1 : 0;
 }
 
-function percent(reader: string, share: number, digits: number): string {
-  const format = new Intl.NumberFormat(reader, {
+/** Writes a share with a number of digits. */
+type WritePercent = (share: number, digits: number) => string;
+
+/** Making a format costs far more than using one, and a tree shows thousands of numbers. */
+function percentWriter(reader: string): WritePercent {
+  const formats = new Map<string, Intl.NumberFormat>();
+  return (share, digits) => {
+    const roundingMode = share > 0.5 && digits > 0 ? 'trunc' : 'halfExpand';
+    const key = `${digits}${roundingMode}`;
+    const format = formats.get(key) ?? percentFormat(reader, digits, roundingMode);
+    formats.set(key, format);
+    return format.format(share);
+  };
+}
+
+function percentFormat(
+  reader: string,
+  digits: number,
+  roundingMode: 'trunc' | 'halfExpand',
+): Intl.NumberFormat {
+  return new Intl.NumberFormat(reader, {
     style: 'percent',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-    roundingMode: share > 0.5 && digits > 0 ? 'trunc' : 'halfExpand',
+    roundingMode,
   });
-  return format.format(share);
 }
 
-function telling(reader: string, from: number, to: number): readonly [string, string] {
-  const pairs = [0, 1, 2].map(
-    (digits) => [percent(reader, from, digits), percent(reader, to, digits)] as const,
-  );
-  return pairs.find(([one, other]) => one !== other) ?? [percent(reader, from, 0), percent(reader, to, 0)];
+function telling(write: WritePercent, from: number, to: number): readonly [string, string] {
+  const pairs = [0, 1, 2].map((digits) => [write(from, digits), write(to, digits)] as const);
+  return pairs.find(([one, other]) => one !== other) ?? [write(from, 0), write(to, 0)];
 }
 
 function ago(relative: Intl.RelativeTimeFormat, passed: number): string {

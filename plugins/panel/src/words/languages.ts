@@ -15,11 +15,13 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   },
 };
 
-/** A browser on a system without a language may say what is no tag, such as `en-US@posix`; that must not stop a page. */
+/** A locale that `Intl` takes, from what a browser or a tool calls the reader's: `de_DE` and `en-US@posix` occur. */
 export function readableLocale(said: string): string {
+  const tag = said.replaceAll('_', '-').replace(/[@.].*$/, '');
   try {
-    return new Intl.Locale(said.replace(/@.*$/, '')).toString();
+    return new Intl.Locale(tag).toString();
   } catch {
+    // It is no language tag at all; that must not stop a page.
     return 'en';
   }
 }
