@@ -1,5 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { type CommandContext, type CommandResult, type CommonOptions, commandContext } from './commands/command-context.ts';
+import {
+  type CommandContext,
+  type CommandResult,
+  type CommonOptions,
+  commandContext,
+} from './commands/command-context.ts';
 import { type DoOptions, doLines, doOperation } from './commands/do.ts';
 import { doctor } from './commands/doctor.ts';
 import { type ImportJiraOptions, importJira } from './commands/import-jira.ts';
@@ -44,7 +49,8 @@ function commandLine(around: Surroundings, ended: (code: ExitCode) => void): Com
   const act = async (command: Command, run: Run): Promise<void> => {
     const context = commandContext(command.opts<CommonOptions>(), around);
     const result = await run(context);
-    around.terminal.out(context.json ? `${JSON.stringify(result.data)}\n` : result.words);
+    if (!context.json) around.terminal.out(result.words);
+    else if (result.data !== undefined) around.terminal.out(`${JSON.stringify(result.data)}\n`);
     ended(result.failed === true ? 1 : 0);
   };
   const command = (name: string, description: string, parent = program): Command =>
@@ -55,19 +61,32 @@ function commandLine(around: Surroundings, ended: (code: ExitCode) => void): Com
       .option('--json', 'print exactly one JSON document on standard output');
 
   command('start', 'Serve the goal pages and, with the sample company, a local Jira')
-    .option('--port <number>', 'the port to listen on; another free one is taken when it is in use', port, 4321)
+    .option(
+      '--port <number>',
+      'the port to listen on; another free one is taken when it is in use',
+      port,
+      4321,
+    )
     .option('--seed <number>', 'which sample company to make, in a new folder', seed, 1)
     .action((options: { port: number; seed: number }, self) =>
       act(self, (context) => start(context, { ...options, interrupted: around.interruption() })),
     );
 
   const imports = program.command('import').description('Import work from files');
-  command('jira', 'Import issues in Jira’s REST shape: JSON lines or a JSON document, also packed as .xz or .gz', imports)
+  command(
+    'jira',
+    'Import issues in Jira’s REST shape: JSON lines or a JSON document, also packed as .xz or .gz',
+    imports,
+  )
     .argument('<file>', 'the file of issues')
     .option('--fields <file>', 'the site’s list of fields, as GET /rest/api/3/field gives it')
-    .action((file: string, options: ImportJiraOptions, self) => act(self, (context) => importJira(context, file, options)));
+    .action((file: string, options: ImportJiraOptions, self) =>
+      act(self, (context) => importJira(context, file, options)),
+    );
 
-  command('operations', 'Print the table of operations').action((_, self) => act(self, async () => listOperations()));
+  command('operations', 'Print the table of operations').action((_, self) =>
+    act(self, async () => listOperations()),
+  );
 
   command('do', 'Do an operation; its answer is printed as JSON')
     .argument('[operation]', 'its name, such as goals.get')
@@ -78,7 +97,9 @@ function commandLine(around: Surroundings, ended: (code: ExitCode) => void): Com
       act(self, (context) => doOneOrMany(context, operation, json, options)),
     );
 
-  command('rebuild', 'Derive everything from the facts again, and compare').action((_, self) => act(self, rebuildCaches));
+  command('rebuild', 'Derive everything from the facts again, and compare').action((_, self) =>
+    act(self, rebuildCaches),
+  );
   command('doctor', 'Look for what is amiss, and say what to do').action((_, self) => act(self, doctor));
   return program;
 }
@@ -123,6 +144,7 @@ function failed(error: unknown, { json, terminal }: { json: boolean; terminal: T
 
 function refusalOf(error: unknown): CommandRefusal {
   if (error instanceof CommandRefused) return error.refusal;
-  if (error instanceof CommanderError) return { code: 'usage', message: error.message.replace(/^error: /, '') };
+  if (error instanceof CommanderError)
+    return { code: 'usage', message: error.message.replace(/^error: /, '') };
   return { code: 'failed', message: error instanceof Error ? error.message : String(error) };
 }

@@ -39,7 +39,11 @@ async function sync({ mirror }: Store, tool: string): Promise<Finding> {
     case 'sweeping':
       return attention(check, `A reading was interrupted after ${state.done} items.`, whatToRepeat(state));
     case 'failed':
-      return attention(check, state.problem ?? `${tool} could not be read.`, 'Put it right, then read it again.');
+      return attention(
+        check,
+        state.problem ?? `${tool} could not be read.`,
+        'Put it right, then read it again.',
+      );
   }
 }
 

@@ -19,7 +19,8 @@ export async function histories(
     if (verdict.kind === 'intact') facts += verdict.facts;
     else broken.push(`${subject} at fact ${verdict.version} (${verdict.why})`);
   }
-  if (broken.length === 0) return fine('histories', `${subjects} histories with ${facts} facts are as they were written.`);
+  if (broken.length === 0)
+    return fine('histories', `${subjects} histories with ${facts} facts are as they were written.`);
   return wrong(
     'histories',
     `${broken.length} of ${subjects} histories were changed after they were written: ${broken.slice(0, 5).join(', ')}.`,

@@ -27,7 +27,11 @@ function place({ path }: DataFolder): Finding {
     accessSync(path, constants.R_OK | constants.W_OK);
     return fine('data folder', `${path} can be read and written.`);
   } catch {
-    return wrong('data folder', `${path} cannot be read and written.`, 'Give yourself the rights to the folder.');
+    return wrong(
+      'data folder',
+      `${path} cannot be read and written.`,
+      'Give yourself the rights to the folder.',
+    );
   }
 }
 
@@ -45,8 +49,13 @@ function lock(folder: DataFolder): Finding {
 function sample(folder: DataFolder): Finding {
   const note = readSampleNote(folder);
   if (note === undefined) return fine('sample', 'The folder holds no sample company.');
-  if (note.state === 'ready') return fine('sample', `The folder holds the sample company of seed ${note.seed}.`);
-  return attention('sample', 'The sample company is not complete.', 'Start the host: it goes on where it was interrupted.');
+  if (note.state === 'ready')
+    return fine('sample', `The folder holds the sample company of seed ${note.seed}.`);
+  return attention(
+    'sample',
+    'The sample company is not complete.',
+    'Start the host: it goes on where it was interrupted.',
+  );
 }
 
 function connection(databaseUrl: string | undefined): Finding {

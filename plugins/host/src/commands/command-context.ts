@@ -15,6 +15,7 @@ export interface CommandContext {
 
 /** What a command found: data for `--json`, words for people, and whether it went well. */
 export interface CommandResult {
+  /** Undefined: it was printed already. */
   readonly data: unknown;
   /** Empty: there is nothing to say, or it was said already. */
   readonly words: string;

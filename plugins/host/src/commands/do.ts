@@ -18,12 +18,14 @@ export async function doOperation(
 ): Promise<CommandResult> {
   const input = parseJson(text === '-' ? await context.terminal.input() : text);
   const outcome =
-    input.kind === 'refused' ? input : await withDoer(context, as, (doer) => doer.perform(operation, input.value));
+    input.kind === 'refused'
+      ? input
+      : await withDoer(context, as, (doer) => doer.perform(operation, input.value));
   const answer = answerOf(outcome);
   return { data: answer, words: `${JSON.stringify(answer, null, 2)}\n`, failed: outcome.kind === 'refused' };
 }
 
-const callSchema = z.strictObject({ operation: z.string(), input: z.unknown() });
+const callSchema = z.strictObject({ operation: z.string(), input: z.unknown().optional() });
 
 /**
  * Does many operations in one process: each line of standard input is `{ "operation", "input" }`, each answer one line.
@@ -78,7 +80,8 @@ async function withDoer<T>(
   as: string | undefined,
   work: (doer: Doer) => Promise<T>,
 ): Promise<T> {
-  if (as?.trim() === '') throw new CommandRefused({ code: 'usage', message: '--as needs the id of a person.' });
+  if (as?.trim() === '')
+    throw new CommandRefused({ code: 'usage', message: '--as needs the id of a person.' });
   const doer = await doerFor(context.folder, { ...context, command: 'do' }, as ?? null);
   try {
     return await work(doer);

@@ -1,7 +1,7 @@
+import { existsSync } from 'node:fs';
 import { databaseFindings } from '../checkup/database-findings.ts';
 import { attention, type Finding, wrong } from '../checkup/finding.ts';
 import { surroundings } from '../checkup/surroundings.ts';
-import { existsSync } from 'node:fs';
 import { holderOf } from '../data-folder/folder-lock.ts';
 import { CommandRefused } from '../terminal/command-outcome.ts';
 import { progressBar } from '../terminal/progress.ts';

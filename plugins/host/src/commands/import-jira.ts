@@ -85,7 +85,11 @@ function fieldList(file: string, named: string | undefined): unknown {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (named === undefined && missing) return undefined;
     const why = missing ? 'is not there' : 'holds no JSON';
-    throw new CommandRefused({ code: 'file', message: `The list of fields ${path} ${why}.`, field: 'fields' });
+    throw new CommandRefused({
+      code: 'file',
+      message: `The list of fields ${path} ${why}.`,
+      field: 'fields',
+    });
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { finishUnfinished, rebuild } from '@throughline/core';
 import { dumpCaches, dumpMirror } from '@throughline/store';
 import { progressBar } from '../terminal/progress.ts';
-import { importedWorld, type Workspace, WORKSPACE, withWorkspace } from '../workspace/workspace.ts';
+import { importedWorld, WORKSPACE, type Workspace, withWorkspace } from '../workspace/workspace.ts';
 import type { CommandContext, CommandResult } from './command-context.ts';
 
 /** Throws away everything that is derived from facts, derives it again, and says whether it came out the same. */
@@ -14,7 +14,9 @@ export async function rebuildCaches(context: CommandContext): Promise<CommandRes
     const before = await derived(workspace);
     const expected = await countSubjects(workspace);
     const bar = progressBar(context.terminal, 'Rebuilding');
-    const subjects = await rebuild(world, (done) => bar.at(done / Math.max(1, expected), `${done} histories`));
+    const subjects = await rebuild(world, (done) =>
+      bar.at(done / Math.max(1, expected), `${done} histories`),
+    );
     bar.end();
     const after = await derived(workspace);
     const seconds = Math.round((context.now() - began) / 10) / 100;

@@ -51,7 +51,10 @@ export async function importIssues(
     options.onItems?.(items);
     await world.mirror.saveSync(onTheWay(before, { survey, line, done: items, began }));
   };
-  for await (const entry of issueEntries(path, options.onBytes === undefined ? {} : { onBytes: options.onBytes })) {
+  for await (const entry of issueEntries(
+    path,
+    options.onBytes === undefined ? {} : { onBytes: options.onBytes },
+  )) {
     const read = observed(entry, survey);
     if ('reason' in read) {
       skipped.push(read);

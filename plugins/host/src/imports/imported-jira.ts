@@ -21,9 +21,11 @@ export function importedJira(mirror: WorkMirror): WorkTool {
 
 async function resolveFromCopy(mirror: WorkMirror, selection: Selection): Promise<Resolved> {
   if ('item' in selection) return resolveItem(mirror, selection.item.trim());
-  if ('query' in selection) return refuse('query', 'A query needs a live connection to Jira; this work was imported.');
+  if ('query' in selection)
+    return refuse('query', 'A query needs a live connection to Jira; this work was imported.');
   const { selector, field, said } = selectorOf(selection);
-  if ((await mirror.occurrences({ tool: JIRA, selector })) > 0) return { kind: 'resolved', selector, items: [] };
+  if ((await mirror.occurrences({ tool: JIRA, selector })) > 0)
+    return { kind: 'resolved', selector, items: [] };
   return refuse(field, `The imported work has no ${said}.`);
 }
 

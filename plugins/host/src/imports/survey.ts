@@ -31,8 +31,9 @@ export async function survey(path: string, { fields, hints, onBytes }: SurveyOpt
     const outline = entry.kind === 'value' ? outlineSchema.safeParse(entry.value) : undefined;
     if (outline?.success === true) outlines.push(outline.data);
   }
-  const updates = outlines.map(({ fields }) => Date.parse(String(fields.updated ?? fields.created)));
-  const latest = updates.reduce((a, b) => (b > a ? b : a), Number.NEGATIVE_INFINITY);
+  const moments = outlines.map(({ fields }) => Date.parse(String(fields.updated ?? fields.created)));
+  const known = moments.filter((moment) => !Number.isNaN(moment));
+  const latest = known.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   return {
     mapping: mappingFromIssues(outlines, fields, hints),
     entries,
@@ -51,7 +52,9 @@ const outlineSchema = z.object({
   fields: z
     .record(z.string(), z.unknown())
     .transform((fields) =>
-      Object.fromEntries(Object.entries(fields).filter(([name]) => KEPT.has(name) || name.startsWith('customfield_'))),
+      Object.fromEntries(
+        Object.entries(fields).filter(([name]) => KEPT.has(name) || name.startsWith('customfield_')),
+      ),
     ),
 });
 

@@ -1,6 +1,6 @@
 import type { Outcome } from '@throughline/core';
-import { z } from 'zod';
 import { CommandRefused } from '../terminal/command-outcome.ts';
+import { outcomeSchema } from './outcome-schema.ts';
 
 export interface HostCall {
   readonly address: string;
@@ -12,24 +12,19 @@ export interface HostCall {
 /** The header in which somebody who holds the folder's secret names the person to act for. */
 export const PERSON_HEADER = 'x-throughline-person';
 
-const outcomeSchema = z.union([
-  z.object({ kind: z.literal('done'), output: z.unknown() }),
-  z.object({
-    kind: z.literal('refused'),
-    refusal: z.object({ code: z.string(), message: z.string(), field: z.string().optional() }),
-  }),
-]);
-
 /** Does an operation through the host that runs on the folder. */
 export async function callHost(call: HostCall, operation: string, input: unknown): Promise<Outcome> {
   const response = await reach(call, operation, input);
   const parsed = outcomeSchema.safeParse(await response.json().catch(() => null));
   if (!parsed.success) throw unanswered(call.address, `HTTP ${response.status}`);
-  // The host speaks core's own codes; the schema only says that there is one.
-  return parsed.data as Outcome;
+  return parsed.data;
 }
 
-async function reach({ address, secret, person }: HostCall, operation: string, input: unknown): Promise<Response> {
+async function reach(
+  { address, secret, person }: HostCall,
+  operation: string,
+  input: unknown,
+): Promise<Response> {
   try {
     return await fetch(new URL(`/api/operations/${encodeURIComponent(operation)}`, address), {
       method: 'POST',

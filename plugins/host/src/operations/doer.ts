@@ -1,8 +1,8 @@
 import { finishUnfinished, type Outcome, perform, type Viewer } from '@throughline/core';
+import type { DataFolder } from '../data-folder/data-folder.ts';
 import { type Holder, holderOf } from '../data-folder/folder-lock.ts';
 import type { OpenOptions } from '../workspace/workspace.ts';
 import { importedWorld, openWorkspace } from '../workspace/workspace.ts';
-import type { DataFolder } from '../data-folder/data-folder.ts';
 import { callHost } from './call-host.ts';
 import { viewerFor } from './operator.ts';
 
@@ -13,7 +13,11 @@ export interface Doer {
 }
 
 /** Asks the host that has the folder in use, if one answers; else opens the folder. `person` null: the operator. */
-export async function doerFor(folder: DataFolder, options: OpenOptions, person: string | null): Promise<Doer> {
+export async function doerFor(
+  folder: DataFolder,
+  options: OpenOptions,
+  person: string | null,
+): Promise<Doer> {
   const holder = options.databaseUrl === undefined ? holderOf(folder) : undefined;
   const address = holder?.address ?? null;
   if (holder !== undefined && address !== null) return distant(holder, address, person);

@@ -11,7 +11,8 @@ export function personalGoals(
   members: readonly string[],
 ): readonly PlannedGoal[] {
   const { random, now } = plot;
-  const created = now - random.whole(40, 80) * DAY;
+  // After the goals of their team, which some of them support.
+  const created = now - random.whole(30, 55) * DAY;
   const [first, second, third, fourth] = random.shuffled(members);
   if (first === undefined || second === undefined || third === undefined || fourth === undefined) {
     throw new Error(`The team ${work.unit} is too small for goals of its people.`);
@@ -40,7 +41,7 @@ export function personalGoals(
       ...shared,
       goal: `g_bugs-${work.unit}`,
       owner: second,
-      title: 'No bug of a customer waits longer than it must',
+      title: BUG_TITLES[work.unit] ?? 'No bug of a customer waits longer than it must',
       ambition: 'aspirational',
       visibility: 'unit',
       metrics: [
@@ -57,7 +58,7 @@ export function personalGoals(
       ...shared,
       goal: `g_access-${work.unit}`,
       owner: third,
-      title: 'Everything we touch gets easier to use for everybody',
+      title: ACCESS_TITLES[work.unit] ?? 'Everything we touch gets easier to use for everybody',
       ambition: 'aspirational',
       visibility: 'line',
       metrics: [
@@ -72,7 +73,7 @@ export function personalGoals(
       ...shared,
       goal: `g_learn-${work.unit}`,
       owner: fourth,
-      title: random.pick(PRIVATE_TITLES),
+      title: PRIVATE_TITLES[work.unit] ?? 'Find out what I want to learn next',
       ambition: 'aspirational',
       visibility: 'private',
       metrics: [
@@ -97,11 +98,23 @@ export function personalGoals(
   ];
 }
 
-const PRIVATE_TITLES: readonly string[] = [
-  'Find out whether I want to lead a team',
-  'Feel at ease when I speak in front of hotels',
-  'Learn to say no without a long explanation',
-];
+const BUG_TITLES: Readonly<Record<string, string>> = {
+  booking: 'No guest waits because of a bug that we know',
+  payments: 'No bug about money stays open for a week',
+  platform: 'No bug of a customer waits longer than it must',
+};
+
+const ACCESS_TITLES: Readonly<Record<string, string>> = {
+  booking: 'Everything we touch gets easier to use for everybody',
+  payments: 'Paying works without a mouse and without good eyes',
+  platform: 'Every page can be read aloud',
+};
+
+const PRIVATE_TITLES: Readonly<Record<string, string>> = {
+  booking: 'Find out whether I want to lead a team',
+  payments: 'Feel at ease when I speak in front of hotels',
+  platform: 'Learn to say no without a long explanation',
+};
 
 function workOf(select: Extract<PlannedSource, { kind: 'work' }>['select'][number]): PlannedSource {
   return { kind: 'work', by: 'count', started: 'none', select: [select] };

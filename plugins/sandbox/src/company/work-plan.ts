@@ -84,7 +84,7 @@ function planEpic(plot: Plot, theme: Theme, index: number, parent: string | null
     parent,
   };
   const children = Array.from({ length: random.whole(9, 15) }, (_, i) =>
-    planStory(plot, theme, base.id, span, i),
+    planStory(plot, { theme, epic: base.id, span, index: i }),
   ).flat();
   const direct = children.filter((child) => child.parent === base.id);
   const starts = direct.flatMap(({ started }) => (started === null ? [] : [started]));
@@ -101,13 +101,14 @@ function planEpic(plot: Plot, theme: Theme, index: number, parent: string | null
   return [epic, ...children];
 }
 
-function planStory(
-  plot: Plot,
-  theme: Theme,
-  epic: string,
-  span: Span,
-  index: number,
-): readonly PlannedIssue[] {
+interface StoryPlace {
+  readonly theme: Theme;
+  readonly epic: string;
+  readonly span: Span;
+  readonly index: number;
+}
+
+function planStory(plot: Plot, { theme, epic, span, index }: StoryPlace): readonly PlannedIssue[] {
   const { random, now } = plot;
   const type = random.pick(['Story', 'Story', 'Story', 'Task', 'Bug'] as const);
   const titles = { Story: STORY_TITLES, Task: TASK_TITLES, Bug: BUG_TITLES }[type];

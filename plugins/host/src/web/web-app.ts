@@ -1,0 +1,34 @@
+import { Hono } from 'hono';
+import { operationsApi } from './api.ts';
+import { browserFiles } from './browser-files.ts';
+import { goalPages } from './goal-pages.ts';
+import { limitBodies, onlyLoopbackNames, onlyOwnPages, protectAnswers } from './guards.ts';
+import type { Host } from './host.ts';
+import { jiraPages } from './jira/jira-pages.ts';
+import { panelFiles } from './panel-files.ts';
+
+export interface WebAppOptions {
+  readonly host: Host;
+  readonly secret: string | null;
+  readonly version: string;
+  /** Told of what went wrong inside; callers are told only that it did. */
+  readonly report: (problem: string) => void;
+}
+
+/** Everything that the host serves. */
+export function webApp({ host, secret, version, report }: WebAppOptions): Hono {
+  const app = new Hono();
+  const files = panelFiles();
+  app.use(protectAnswers(), onlyLoopbackNames(), onlyOwnPages(), limitBodies());
+  app.route('/api', operationsApi({ host, secret, version }));
+  app.route('/host', browserFiles());
+  app.route('/', goalPages(host, files));
+  app.route('/jira', jiraPages(host, files));
+  app.onError((error, context) => {
+    report(error.stack ?? error.message);
+    const message = 'Something went wrong here. The host’s own output says what.';
+    return context.json({ kind: 'failed', message }, 500);
+  });
+  app.notFound((context) => context.text('There is nothing at this address.', 404));
+  return app;
+}
