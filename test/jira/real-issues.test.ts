@@ -133,3 +133,23 @@ describe.skipIf(changelogs === undefined)('real issues of Jira Cloud with their 
     }
   });
 });
+
+const webhooks = sharedFile('jira/webhooks.json');
+
+describe.skipIf(webhooks === undefined)('issues in real webhooks of Cloud and Server, old and new', () => {
+  it('are read, or skipped with a reason, whatever is missing or in an older form', () => {
+    const bodies: Raw[] = JSON.parse(readFileSync(webhooks ?? '', 'utf8'));
+    const issues = bodies.flatMap(({ body }) => (body.issue === undefined ? [] : [body.issue]));
+    const mapping = mappingFromIssues(issues);
+    const read = issues.map((raw) => ({ raw, observed: issueToObserved(raw, mapping) }));
+    const skipped = read.flatMap(({ observed }) => (isSkipped(observed) ? [observed.reason] : []));
+    expect(read.length).toBeGreaterThan(50);
+    expect(
+      skipped.every((reason) => /^The field fields\.(status|created) /.test(reason)),
+      skipped.join(),
+    ).toBe(true);
+    for (const { raw, observed } of read) {
+      if (!isSkipped(observed)) expect(observed.item.key).toBe(raw.key);
+    }
+  });
+});
