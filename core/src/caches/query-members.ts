@@ -10,7 +10,9 @@ export async function rematch(world: Keeping, tool: WorkTool, refs: readonly Ite
   const matched = await tool.queries.match([...new Set(links.map(({ query }) => query))], refs);
   await noted(world, { items: [], metrics: links.map(({ link }) => link.metric) }, async () => {
     for (const { link, query } of links) {
-      const add = matched.get(query) ?? [];
+      const add = matched.get(query);
+      // A query that the tool could not run now says nothing: what it found last stands.
+      if (add === undefined) continue;
       const remove = refs.filter((ref) => !add.includes(ref));
       await world.mirror.changeMembers(link.link, { add, remove }, world.now());
     }

@@ -74,15 +74,27 @@ export async function refetch(
   refs: readonly ItemRef[],
 ): Promise<readonly ItemRef[]> {
   if (refs.length === 0) return [];
+  const changed = await readAgain(world, tool, refs);
+  // All of them: a query may look at fields that the copy does not hold.
+  await rematch(world, tool, refs);
+  return changed;
+}
+
+async function readAgain(
+  world: Keeping,
+  tool: WorkTool,
+  refs: readonly ItemRef[],
+): Promise<readonly ItemRef[]> {
   const changed = await absorb(world, await tool.source.fetch(refs));
-  await rematch(world, tool, changed);
   const state = await world.mirror.sync(tool.id);
-  await world.mirror.saveSync({ ...state, heardAt: world.now() });
+  // A sweep under way keeps its own place, which must not be written over; it says when it heard last as well.
+  if (state.phase !== 'sweeping') await world.mirror.saveSync({ ...state, heardAt: world.now() });
   return changed;
 }
 
 /**
  * Reads every known item afresh, a page at a time from `after`: repairs what no event told, lost deletes included.
+ * Queries are run in full by every sweep, so they are not asked here.
  * Returns where to go on, null at the end.
  */
 export async function reconcile(
@@ -95,8 +107,8 @@ export async function reconcile(
   let repaired = 0;
   for (;;) {
     const refs = await world.mirror.refs(tool.id, at, RECONCILE_PAGE);
-    repaired += (await refetch(world, tool, refs)).length;
     at = refs.at(-1) ?? null;
+    if (refs.length > 0) repaired += (await readAgain(world, tool, refs)).length;
     if (at === null || refs.length < RECONCILE_PAGE) return { next: null, repaired };
     if (options.pause?.() === true) return { next: at, repaired };
   }

@@ -63,7 +63,7 @@ export interface WorkSource {
 export interface QuerySource {
   /** All items that the query finds, with the rights of the connection. */
   find(query: string): Promise<readonly ItemRef[]>;
-  /** Which of the items each query finds, without running the queries in full. */
+  /** Which of the items each query finds, without running it in full. A query that cannot be run now is left out. */
   match(
     queries: readonly string[],
     refs: readonly ItemRef[],

@@ -1,5 +1,5 @@
 import type { InvocationError } from '@forge/events';
-import { type ItemRef, noteFailure, refetch, rematch, ToolError, type WorkItem } from '@throughline/core';
+import { type ItemRef, noteFailure, refetch, ToolError, type WorkItem } from '@throughline/core';
 import { inParts, JIRA, toRef } from '../refs.ts';
 import { readSettings } from '../stored-settings.ts';
 import { vanishDeleted } from './deleted-issues.ts';
@@ -49,13 +49,7 @@ async function takeIn(invocation: Invocation, news: readonly NotedNews[]): Promi
   const gone = new Set(deleted.map(({ issue }) => toRef(issue)));
   const changed = relevant.filter(({ issue }) => !gone.has(toRef(issue)));
   const refs = [...new Set(changed.map(({ issue }) => toRef(issue)))];
-  const differ = new Set(await refetch(world, tool, refs));
-  // A query may ask for what the copy does not hold, so issues that look the same are asked about too.
-  await rematch(
-    world,
-    tool,
-    refs.filter((ref) => !differ.has(ref)),
-  );
+  await refetch(world, tool, refs);
   const orphans = await vanishDeleted(invocation, deleted);
   const moved = changed.filter(({ moves }) => moves || queries).map(({ issue }) => toRef(issue));
   await markAnew([...new Set([...moved, ...orphans])]);
