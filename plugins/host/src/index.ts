@@ -1,8 +1,9 @@
-export { runCommandLine, type Surroundings } from './command-line.ts';
+export { runCommandLine } from './command-line.ts';
 export { type DataFolder, dataFolder } from './data-folder/data-folder.ts';
 export { readSampleNote, type SampleNote, writeSampleNote } from './data-folder/sample-note.ts';
 export { type ImportResult, importIssues } from './imports/import-issues.ts';
 export { type Survey, survey } from './imports/survey.ts';
+export type { Surroundings } from './program.ts';
 export { openSampleCompany, type SampleCompany } from './sample/sample-company.ts';
 export { createHost, type Host } from './web/host.ts';
 export { type WebAppOptions, webApp } from './web/web-app.ts';
@@ -10,7 +11,7 @@ export {
   importedWorld,
   type OpenOptions,
   openWorkspace,
-  type Workspace,
   WORKSPACE,
+  type Workspace,
   withWorkspace,
 } from './workspace/workspace.ts';

@@ -1,8 +1,7 @@
-import type { Store, WorkTool, World } from '@throughline/core';
-import { composeWorld } from '@throughline/jira';
+import { createHash, randomBytes } from 'node:crypto';
+import type { Store, World } from '@throughline/core';
 import { DatabaseTooNew, type Engine, type EngineOptions, migrate, openStore } from '@throughline/store';
-import { pgliteEngine } from '@throughline/store/pglite';
-import { postgresEngine } from '@throughline/store/postgres';
+
 import { type DataFolder, makeDataFolder } from '../data-folder/data-folder.ts';
 import { type FolderLock, lockFolder } from '../data-folder/folder-lock.ts';
 import { importedJira } from '../imports/imported-jira.ts';
@@ -37,10 +36,7 @@ export async function openWorkspace(folder: DataFolder, options: OpenOptions): P
   makeDataFolder(folder);
   const { databaseUrl, onStatement } = options;
   const lock = databaseUrl === undefined ? lockFolder(folder, options.command) : null;
-  const engine =
-    databaseUrl === undefined
-      ? pgliteEngine({ dir: folder.database, onStatement })
-      : postgresEngine({ url: databaseUrl, onStatement });
+  const engine = await engineFor(folder, databaseUrl, onStatement);
   const close = async (): Promise<void> => {
     await engine.close();
     lock?.release();
@@ -55,13 +51,30 @@ export async function openWorkspace(folder: DataFolder, options: OpenOptions): P
   return { folder, engine, store: openStore(engine, { workspace: WORKSPACE }), lock, close };
 }
 
-/** The world of a workspace whose work was imported: its tools are known by their copy alone. */
-export function importedWorld({ store }: Pick<Workspace, 'store'>, now: () => number): World {
-  return worldWith(store, importedJira(store.mirror), now);
+/** Either engine is loaded only where it is used: each takes its time. */
+async function engineFor(
+  { database }: DataFolder,
+  url: string | undefined,
+  onStatement: EngineOptions['onStatement'],
+): Promise<Engine> {
+  if (url === undefined) {
+    const { pgliteEngine } = await import('@throughline/store/pglite');
+    return pgliteEngine({ dir: database, onStatement });
+  }
+  const { postgresEngine } = await import('@throughline/store/postgres');
+  return postgresEngine({ url, onStatement });
 }
 
-export function worldWith(store: Store, tool: WorkTool, now: () => number): World {
-  return composeWorld({ store, tool, now });
+/** The world of a workspace whose work was imported: its tools are known by their copy alone. */
+export function importedWorld({ store }: Pick<Workspace, 'store'>, now: () => number): World {
+  const jira = importedJira(store.mirror);
+  return {
+    ...store,
+    tools: { [jira.id]: jira },
+    now,
+    ids: (prefix) => `${prefix}_${now().toString(36).padStart(9, '0')}${randomBytes(8).toString('hex')}`,
+    digest: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+  };
 }
 
 /** Opens, works, and closes whatever happens. */
