@@ -1,0 +1,25 @@
+/**
+ * Imports a file as the command does, and dies at a statement: `node dying-import.ts FILE DATA STATEMENT`. Past the last
+ * statement it lives, and prints what the import came to.
+ */
+import { finishUnfinished } from '@throughline/core';
+import { dataFolder, importedWorld, importIssues, survey, withWorkspace } from '@throughline/host';
+
+const [file = '', data = '', last = ''] = process.argv.slice(2);
+let statements = 0;
+
+const onStatement = (): void => {
+  statements += 1;
+  if (statements === Number(last)) process.kill(process.pid, 'SIGKILL');
+};
+
+await withWorkspace(
+  dataFolder(data),
+  { command: 'import', now: Date.now, onStatement },
+  async (workspace) => {
+    const world = importedWorld(workspace, Date.now);
+    await finishUnfinished(world, { alone: true });
+    const result = await importIssues(world, file, await survey(file, {}));
+    console.info(JSON.stringify({ ...result, statements }));
+  },
+);
