@@ -3,42 +3,31 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Overwrite } from './dialects/dialect.ts';
 import type { Engine } from './engines/engine.ts';
-import { inParts, writeRows } from './rows.ts';
+import { writeRows } from './rows.ts';
 import { goalNumbers } from './stored/goals.ts';
 import { tally } from './stored/work.ts';
+import { type ReadOf, readWanted } from './wanted.ts';
 
 /** Computed numbers of one workspace. */
 export function sqlNumbers(engine: Engine, workspace: string): NumberCache {
-  const tallies = guardedTable<Tally>(engine, workspace, {
-    read: (part) =>
-      engine.db
-        .selectFrom('tallies')
-        .where('workspace', '=', workspace)
-        .where(sql<boolean>`${engine.dialect.among(sql`metric`, part)}`)
-        .select(['metric as id', 'version', 'body'])
-        .execute(),
+  const tallies = guardedTable<Tally>(engine, {
+    from: { table: 'tallies', as: 'n', workspace, column: 'metric' },
     write: (rows) =>
       writeRows(
         engine,
         'tallies',
-        rows.map(({ id, ...row }) => ({ metric: id, ...row })),
+        rows.map(({ id, ...row }) => ({ workspace, metric: id, ...row })),
         UNTOUCHED,
       ),
     stored: tally,
   });
-  const numbers = guardedTable<GoalNumbers>(engine, workspace, {
-    read: (part) =>
-      engine.db
-        .selectFrom('goal_numbers')
-        .where('workspace', '=', workspace)
-        .where(sql<boolean>`${engine.dialect.among(sql`goal`, part)}`)
-        .select(['goal as id', 'version', 'body'])
-        .execute(),
+  const numbers = guardedTable<GoalNumbers>(engine, {
+    from: { table: 'goal_numbers', as: 'n', workspace, column: 'goal' },
     write: (rows) =>
       writeRows(
         engine,
         'goal_numbers',
-        rows.map(({ id, ...row }) => ({ goal: id, ...row })),
+        rows.map(({ id, ...row }) => ({ workspace, goal: id, ...row })),
         UNTOUCHED,
       ),
     stored: goalNumbers,
@@ -72,17 +61,20 @@ interface StoredNumber {
 }
 
 interface GuardedTable<T> {
-  read(part: readonly string[]): Promise<readonly StoredNumber[]>;
-  write(rows: readonly (StoredNumber & { readonly workspace: string })[]): Promise<number>;
+  readonly from: ReadOf['from'];
+  write(rows: readonly StoredNumber[]): Promise<number>;
   readonly stored: z.ZodType<T, string>;
 }
 
-function guardedTable<T>(engine: Engine, workspace: string, table: GuardedTable<T>) {
+function guardedTable<T>(engine: Engine, { from, write, stored }: GuardedTable<T>) {
+  const id = sql.ref(`n.${from.column}`);
+  const rowsOf = (ids: readonly string[]) =>
+    readWanted<StoredNumber>(engine, ids, { select: sql`${id} as id, n.version, n.body`, from });
   return {
     async read(ids: readonly string[]): Promise<ReadonlyMap<string, Guarded<T>>> {
-      const rows = await inParts(engine, ids, table.read);
+      const rows = await rowsOf(ids);
       return new Map(
-        rows.map(({ id, version, body }) => [id, { version, value: table.stored.parse(body) }] as const),
+        rows.map((row) => [row.id, { version: row.version, value: stored.parse(row.body) }] as const),
       );
     },
 
@@ -91,20 +83,15 @@ function guardedTable<T>(engine: Engine, workspace: string, table: GuardedTable<
      * rows are read back. A row holds what was to be written, or somebody else was faster.
      */
     async save(wanted: ReadonlyMap<string, Guarded<T>>): Promise<readonly string[]> {
-      const rows = [...wanted].map(([id, { value, version }]) => ({
-        ...{ workspace, id, version: version + 1, body: JSON.stringify(value) },
-      }));
-      const written = await table.write(rows);
+      const rows = [...wanted].map(([id, { value, version }]) => {
+        return { id, version: version + 1, body: JSON.stringify(value) };
+      });
+      const written = await write(rows);
       if (engine.dialect.tellsGuardedWrites && written === rows.length) return [];
-      const stored = new Map(
-        (await inParts(engine, [...wanted.keys()], table.read)).map((row) => [row.id, row]),
-      );
-      return rows
-        .filter(({ id, version, body }) => {
-          const now = stored.get(id);
-          return now === undefined || now.version !== version || now.body !== body;
-        })
-        .map(({ id }) => id);
+      const now = new Map((await rowsOf([...wanted.keys()])).map((row) => [row.id, row]));
+      const stands = ({ id, version, body }: StoredNumber) =>
+        now.get(id)?.version === version && now.get(id)?.body === body;
+      return rows.filter((row) => !stands(row)).map(({ id }) => id);
     },
   };
 }

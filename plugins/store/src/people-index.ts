@@ -2,12 +2,13 @@ import type { PeopleIndex, PersonState, Standpoint } from '@throughline/core';
 import { sql } from 'kysely';
 import type { Overwrite } from './dialects/dialect.ts';
 import type { Engine } from './engines/engine.ts';
-import { inParts, writeRows } from './rows.ts';
+import { writeRows } from './rows.ts';
 import { personState, unitState } from './stored/people.ts';
+import { readWanted } from './wanted.ts';
 
 /** The people and units of one workspace, as the facts have made them. */
 export function sqlPeopleIndex(engine: Engine, workspace: string): PeopleIndex {
-  const { db, dialect } = engine;
+  const { db } = engine;
   const people = () => db.selectFrom('people').where('workspace', '=', workspace);
   return {
     putPerson: (person) => putPerson(engine, workspace, person),
@@ -26,12 +27,10 @@ export function sqlPeopleIndex(engine: Engine, workspace: string): PeopleIndex {
     standpoint: (person) => standpointOf(engine, workspace, person),
 
     async people(ids) {
-      const rows = await inParts(engine, ids, (part) =>
-        people()
-          .where(sql<boolean>`${dialect.among(sql`person`, part)}`)
-          .select('body')
-          .execute(),
-      );
+      const rows = await readWanted<{ body: string }>(engine, ids, {
+        select: sql`p.body`,
+        from: { table: 'people', as: 'p', workspace, column: 'person' },
+      });
       return rows.map(({ body }) => personState.parse(body));
     },
 

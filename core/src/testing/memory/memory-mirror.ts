@@ -92,8 +92,7 @@ export function memoryMirror(goals: Pick<MemoryGoals, 'allLinks'>): WorkMirror {
     },
     async touching(refs) {
       const alive = living();
-      const there = refs.filter((ref) => alive.has(ref));
-      const way = new Set(there.flatMap((ref) => [ref, ...refsAbove(ref, alive)]));
+      const way = new Set(refs.flatMap((ref) => (alive.has(ref) ? [ref, ...refsAbove(ref, alive)] : [ref])));
       const linked = goals
         .allLinks()
         .filter(({ selector }) => selector.kind === 'item' && way.has(selector.item));

@@ -7,6 +7,15 @@ export type Fragment = RawBuilder<unknown>;
 /** Values of one row, in the order of the columns it is written with. */
 export type Values = readonly (string | number | null)[];
 
+/** Rows of a table, as `as`, whose `column` is one of some values. */
+export interface Wanted {
+  readonly table: string;
+  readonly as: string;
+  readonly workspace: string;
+  readonly column: string;
+  readonly values: readonly string[];
+}
+
 /** What happens to a row whose key is taken already. */
 export interface Overwrite {
   readonly columns: readonly string[];
@@ -28,8 +37,10 @@ export interface SqlDialect {
   readonly tellsGuardedWrites: boolean;
   /** The statements that make a table; each may be run again, and none spans two tables. */
   definitions(table: string, shape: TableShape): readonly string[];
-  /** `column in (values)`, for any number of values within `most`. */
+  /** `column in (values)`, for any number of values within `most`; to filter rows by, not to find them. */
   among(column: Fragment, values: readonly string[]): Fragment;
+  /** `from … joins where …`: finds the rows wanted by an index on the column, whatever the engine knows of the table. */
+  fromWanted(wanted: Wanted, joins?: Fragment): Fragment;
   /** What follows `insert into t (columns)`: one or many rows. */
   rows(shape: TableShape, columns: readonly string[], rows: readonly Values[]): Fragment;
   /** What follows the rows: leaves a row alone whose key is taken. */

@@ -21,6 +21,11 @@ export const mysqlDialect: SqlDialect = {
     ].join(', ')}) default charset = utf8mb4 collate = utf8mb4_bin`,
   ],
   among: (column, values) => (values.length === 0 ? sql`1 = 0` : sql`${column} in (${sql.join(values)})`),
+  fromWanted: ({ table, as, workspace, column, values }, joins = sql``) => {
+    const row = (name: string) => sql.ref(`${as}.${name}`);
+    return sql`from ${sql.table(table)} ${sql.id(as)} ${joins}
+      where ${row('workspace')} = ${workspace} and ${mysqlDialect.among(row(column), values)}`;
+  },
   rows: (_shape, _columns, rows) => sql`values ${sql.join(rows.map((row) => sql`(${sql.join(row)})`))}`,
   // Not `insert ignore`: that would also hide a value that does not fit its column.
   keep: (shape) => {

@@ -5,7 +5,7 @@ import type { Overwrite, SqlDialect } from './dialect.ts';
 
 /** PostgreSQL and PGlite. Lists travel as one array each, so a statement's text does not grow with its rows. */
 export const postgresDialect: SqlDialect = {
-  most: { parameters: 30_000, characters: 4_000_000 },
+  most: { parameters: Number.POSITIVE_INFINITY, characters: 4_000_000 },
   tellsGuardedWrites: true,
   definitions: (table, shape) => [
     `create table if not exists ${table} (${columnsOf(shape)}, primary key (${shape.key.join(', ')}))${
@@ -16,6 +16,14 @@ export const postgresDialect: SqlDialect = {
     ),
   ],
   among: (column, values) => sql`${column} = any(${values}::text[])`,
+  // The workspace comes from the list of values as well: held against a constant, the planner may find that few rows of
+  // it are known yet, and read all that there are instead.
+  fromWanted: ({ table, as, workspace, column, values }, joins = sql``) => {
+    const row = (name: string) => sql.ref(`${as}.${name}`);
+    return sql`from (select cast(${workspace} as text) as workspace, unnest(${[...values]}::text[]) as value) wanted
+      join ${sql.table(table)} ${sql.id(as)}
+        on ${row('workspace')} = wanted.workspace and ${row(column)} = wanted.value ${joins} where 1 = 1`;
+  },
   rows: (shape, columns, rows) => {
     const lists = columns.map((column, index) => {
       const values = rows.map((row) => row[index] ?? null);

@@ -8,6 +8,10 @@ import { CompiledQuery, type DatabaseConnection } from 'kysely';
 const SETTINGS: Readonly<Record<string, string>> = {
   enable_hashjoin: 'off',
   enable_mergejoin: 'off',
+  enable_material: 'off',
+  enable_seqscan: 'off',
+  join_collapse_limit: '1',
+  from_collapse_limit: '1',
   jit: 'off',
   work_mem: '32MB',
 };

@@ -6,11 +6,16 @@ import type { EngineOptions } from './engine.ts';
 const ATTEMPTS = 6;
 const FIRST_WAIT = 5;
 
+export interface Watch extends EngineOptions {
+  /** Told of a statement that wrote rows, with the connection it ran on. */
+  readonly onWritten?: (sql: string, rows: number, connection: DatabaseConnection) => Promise<void>;
+}
+
 /**
  * Adds to a Kysely dialect what every engine needs: statements are told of, and one that failed for the moment only is
  * sent again. That is safe because no statement here is part of a transaction, and a failed one has done nothing.
  */
-export function watchedDialect(inner: Dialect, sql: SqlDialect, options: EngineOptions): Dialect {
+export function watchedDialect(inner: Dialect, sql: SqlDialect, options: Watch): Dialect {
   return {
     createDriver: () => watchedDriver(inner.createDriver(), sql, options),
     createQueryCompiler: () => inner.createQueryCompiler(),
@@ -19,7 +24,7 @@ export function watchedDialect(inner: Dialect, sql: SqlDialect, options: EngineO
   };
 }
 
-function watchedDriver(inner: Driver, sql: SqlDialect, options: EngineOptions): Driver {
+function watchedDriver(inner: Driver, sql: SqlDialect, options: Watch): Driver {
   const watched = new WeakMap<DatabaseConnection, DatabaseConnection>();
   const originals = new WeakMap<DatabaseConnection, DatabaseConnection>();
   const original = (connection: DatabaseConnection) => originals.get(connection) ?? connection;
@@ -43,14 +48,17 @@ function watchedDriver(inner: Driver, sql: SqlDialect, options: EngineOptions): 
 function watchedConnection(
   inner: DatabaseConnection,
   sql: SqlDialect,
-  { onStatement }: EngineOptions,
+  { onStatement, onWritten }: Watch,
 ): DatabaseConnection {
   return {
     async executeQuery<R>(query: Parameters<DatabaseConnection['executeQuery']>[0]): Promise<QueryResult<R>> {
       for (let attempt = 1; ; attempt += 1) {
         onStatement?.(query.sql);
         try {
-          return await inner.executeQuery<R>(query);
+          const result = await inner.executeQuery<R>(query);
+          const written = Number(result.numAffectedRows ?? 0);
+          if (written > 0) await onWritten?.(query.sql, written, inner);
+          return result;
         } catch (error) {
           if (attempt === ATTEMPTS || !sql.isPassing(error)) throw error;
           await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT * attempt * attempt));

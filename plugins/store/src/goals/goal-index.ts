@@ -1,8 +1,9 @@
 import { type GoalIndex, readingAt } from '@throughline/core';
 import { sql } from 'kysely';
 import type { Engine } from '../engines/engine.ts';
-import { inParts, writeRows } from '../rows.ts';
+import { writeRows } from '../rows.ts';
 import { latestReading } from '../stored/goals.ts';
+import { readWanted } from '../wanted.ts';
 import { goalInputs } from './goal-inputs.ts';
 import { goalLists } from './goal-lists.ts';
 import { putGoal } from './put-goal.ts';
@@ -39,14 +40,10 @@ export function sqlGoalIndex(engine: Engine, workspace: string): GoalIndex {
     ...goalInputs(engine, workspace),
 
     async latestReadings(metrics) {
-      const rows = await inParts(engine, metrics, (part) =>
-        engine.db
-          .selectFrom('readings')
-          .where('workspace', '=', workspace)
-          .where(sql<boolean>`${engine.dialect.among(sql.ref('metric'), part)}`)
-          .select(['metric', 'body'])
-          .execute(),
-      );
+      const rows = await readWanted<{ metric: string; body: string }>(engine, metrics, {
+        select: sql`r.metric, r.body`,
+        from: { table: 'readings', as: 'r', workspace, column: 'metric' },
+      });
       return new Map(
         rows.flatMap(({ metric, body }) => {
           const reading = latestReading.parse(body);

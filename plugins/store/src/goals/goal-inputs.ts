@@ -1,10 +1,11 @@
 import type { GoalId, GoalIndex, GoalInputs } from '@throughline/core';
 import { sql } from 'kysely';
-import type { Fragment } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
+import { mark } from '../mirror/marks.ts';
 import { inParts } from '../rows.ts';
 import { goalRow, metricRow, workLink } from '../stored/goals.ts';
-import { toAlignment } from './goal-lists.ts';
+import { readWanted } from '../wanted.ts';
+import { OF_CHILD, toAlignment } from './goal-lists.ts';
 
 type Inputs = Pick<
   GoalIndex,
@@ -13,63 +14,52 @@ type Inputs = Pick<
 
 /** The reads that serve computing: whole, whoever may see the goals. */
 export function goalInputs(engine: Engine, workspace: string): Inputs {
-  const { dialect } = engine;
-  const metricsWhere = (condition: Fragment) => bodies(engine, workspace, 'metrics', condition);
-  const linksWhere = (condition: Fragment) => bodies(engine, workspace, 'links', condition);
+  const bodies = (table: 'metrics' | 'links', column: string, ids: readonly string[]) =>
+    readWanted<{ body: string }>(engine, ids, {
+      select: sql`c.body`,
+      from: { table, as: 'c', workspace, column },
+      joins: OF_GOAL,
+      rest: sql`order by c.goal, ${sql.ref(table === 'metrics' ? 'c.metric' : 'c.link')}`,
+    });
   return {
     alignmentsAbove: (goals) => alignmentsAbove(engine, workspace, goals),
     inputs: (goals) => readInputs(engine, workspace, goals),
 
     async metrics(ids) {
-      const rows = await inParts(engine, ids, (part) => metricsWhere(dialect.among(sql`c.metric`, part)));
-      return rows.map((body) => metricRow.parse(body));
+      return (await bodies('metrics', 'metric', ids)).map(({ body }) => metricRow.parse(body));
     },
     async metricsOf(goals) {
-      const rows = await inParts(engine, goals, (part) => metricsWhere(dialect.among(sql`c.goal`, part)));
-      return rows.map((body) => metricRow.parse(body));
+      return (await bodies('metrics', 'goal', goals)).map(({ body }) => metricRow.parse(body));
     },
     async links(metrics) {
-      const rows = await inParts(engine, metrics, (part) => linksWhere(dialect.among(sql`c.metric`, part)));
-      return rows.map((body) => workLink.parse(body));
+      return (await bodies('links', 'metric', metrics)).map(({ body }) => workLink.parse(body));
     },
     async link(id) {
-      const [body] = await linksWhere(sql`c.link = ${id}`);
-      return body === undefined ? undefined : workLink.parse(body);
+      const [row] = await bodies('links', 'link', [id]);
+      return row === undefined ? undefined : workLink.parse(row.body);
     },
     async queryLinks(tool) {
-      const rows = await linksWhere(sql`c.kind = 'query' and c.target = '' and c.tool = ${tool}`);
-      return rows.map((body) => workLink.parse(body));
+      const { rows } = await sql<{ body: string }>`select c.body from links c ${OF_GOAL}
+        where c.workspace = ${workspace} and c.target = ${mark('query', '')} and c.tool = ${tool}
+        order by c.link`.execute(engine.db);
+      return rows.map(({ body }) => workLink.parse(body));
     },
   };
 }
 
-/** Rows that belong to a goal, as long as the goal is at their version. */
-async function bodies(
-  { db }: Engine,
-  workspace: string,
-  table: 'metrics' | 'links',
-  condition: Fragment,
-): Promise<readonly string[]> {
-  const id = table === 'metrics' ? sql`c.metric` : sql`c.link`;
-  const { rows } = await sql<{ body: string }>`select c.body from ${sql.table(table)} c
-    join goals g on g.workspace = c.workspace and g.goal = c.goal and g.version = c.version
-    where c.workspace = ${workspace} and ${condition} order by c.goal, ${id}`.execute(db);
-  return rows.map(({ body }) => body);
-}
+/** Rows that belong to a goal count as long as the goal is at their version. */
+const OF_GOAL = sql`join goals g on g.workspace = c.workspace and g.goal = c.goal and g.version = c.version`;
 
 type Edge = Parameters<typeof toAlignment>[0];
 
 async function alignmentsAbove(engine: Engine, workspace: string, goals: readonly GoalId[]) {
-  const rows = await inParts(engine, goals, async (part) => {
-    const edges = (
-      from: Fragment,
-      condition: Fragment,
-    ) => sql`select a.child, a.parent, a.mode, a.weight from ${from}
-      join goals g on g.workspace = a.workspace and g.goal = a.child and g.version = a.version where ${condition}`;
-    const first = sql`a.workspace = ${workspace} and ${engine.dialect.among(sql`a.child`, part)}`;
-    const next = sql`up u join alignments a on a.workspace = ${workspace} and a.child = u.parent`;
-    const found = await sql<Edge>`with recursive up (child, parent, mode, weight) as (
-      ${edges(sql`alignments a`, first)} union ${edges(next, sql`1 = 1`)})
+  const rows = await inParts(engine, goals, async (values) => {
+    const edge = sql`a.workspace, a.child, a.parent, a.mode, a.weight`;
+    const wanted = { table: 'alignments', as: 'a', workspace, column: 'child', values };
+    const found = await sql<Edge>`with recursive up (workspace, child, parent, mode, weight) as (
+      select ${edge} ${engine.dialect.fromWanted(wanted, OF_CHILD)}
+      union select ${edge} from up u
+        join alignments a on a.workspace = u.workspace and a.child = u.parent ${OF_CHILD})
       select child, parent, mode, weight from up`.execute(engine.db);
     return found.rows;
   });
@@ -92,17 +82,16 @@ async function readInputs(
   workspace: string,
   goals: readonly GoalId[],
 ): Promise<readonly GoalInputs[]> {
-  const rows = await inParts(engine, goals, async (part) => {
-    const among = (column: Fragment) => engine.dialect.among(column, part);
+  const rows = await inParts(engine, goals, async (values) => {
+    const { fromWanted } = engine.dialect;
+    const ofGoals = { table: 'goals', as: 'g', workspace, column: 'goal', values };
+    const ofParents = { table: 'alignments', as: 'a', workspace, column: 'parent', values };
+    const metrics = sql`join metrics m on m.workspace = g.workspace and m.goal = g.goal and m.version = g.version`;
     const found = await sql<InputRow>`
-      select 'goal' as kind, g.goal, g.body, '' as child, 0 as weight from goals g
-        where g.workspace = ${workspace} and ${among(sql`g.goal`)}
-      union all select 'metric', g.goal, m.body, m.metric, 0 from goals g
-        join metrics m on m.workspace = g.workspace and m.goal = g.goal and m.version = g.version
-        where g.workspace = ${workspace} and ${among(sql`g.goal`)}
-      union all select 'part', a.parent, '', a.child, a.weight from alignments a
-        join goals g on g.workspace = a.workspace and g.goal = a.child and g.version = a.version
-        where a.workspace = ${workspace} and a.mode = 'part' and ${among(sql`a.parent`)}`.execute(engine.db);
+      select 'goal' as kind, g.goal, g.body, '' as child, 0 as weight ${fromWanted(ofGoals)}
+      union all select 'metric', g.goal, m.body, m.metric, 0 ${fromWanted(ofGoals, metrics)}
+      union all select 'part', a.parent, '', a.child, a.weight ${fromWanted(ofParents, OF_CHILD)}
+        and a.mode = 'part'`.execute(engine.db);
     return found.rows;
   });
   return gather(rows);

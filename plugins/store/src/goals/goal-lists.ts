@@ -10,28 +10,25 @@ import {
 import { sql } from 'kysely';
 import type { Fragment } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
-import { inParts } from '../rows.ts';
 import { alignmentMode, goalRow } from '../stored/goals.ts';
+import { readWanted } from '../wanted.ts';
 import { pageAfter, pageOf } from './goal-page.ts';
 import { isVisible } from './visible.ts';
 
 type GoalLists = Pick<GoalIndex, 'goals' | 'search' | 'roots' | 'children' | 'childCounts' | 'hiddenParts'>;
 
 /** An alignment `a` counts while its child `g` is at the version that it belongs to. */
-const ALIGNED = sql`alignments a join goals g
-  on g.workspace = a.workspace and g.goal = a.child and g.version = a.version`;
+export const OF_CHILD = sql`join goals g on g.workspace = a.workspace and g.goal = a.child and g.version = a.version`;
 
 /** The reads that serve people: each sees what the filter lets it see, and counts and orders nothing else. */
 export function goalLists(engine: Engine, workspace: string): GoalLists {
   const { db, dialect } = engine;
   return {
     async goals(ids, filter) {
-      const found = await inParts(engine, ids, async (part) => {
-        const wanted = dialect.among(sql`g.goal`, part);
-        const visible = isVisible(dialect, filter, 'g');
-        const { rows } = await sql<{ body: string }>`select g.body from goals g
-          where g.workspace = ${workspace} and ${wanted} and ${visible} order by g.goal`.execute(db);
-        return rows;
+      const found = await readWanted<{ body: string }>(engine, ids, {
+        select: sql`g.body`,
+        from: { table: 'goals', as: 'g', workspace, column: 'goal' },
+        rest: sql`and ${isVisible(dialect, filter, 'g')} order by g.goal`,
       });
       return found.map(({ body }) => goalRow.parse(body));
     },
@@ -48,7 +45,8 @@ export function goalLists(engine: Engine, workspace: string): GoalLists {
 
     async children(parent, filter, after, limit) {
       const { condition, order } = pageAfter(after, limit);
-      const { rows } = await sql<ChildRow>`select g.body, a.child, a.parent, a.mode, a.weight from ${ALIGNED}
+      const { rows } =
+        await sql<ChildRow>`select g.body, a.child, a.parent, a.mode, a.weight from alignments a ${OF_CHILD}
         where a.workspace = ${workspace} and a.parent = ${parent} and ${isVisible(dialect, filter, 'g')}
         and ${condition} ${order}`.execute(db);
       const found = rows.map((row) => ({ goal: goalRow.parse(row.body), alignment: toAlignment(row) }));
@@ -116,13 +114,11 @@ async function countChildren(
   parents: readonly GoalId[],
   condition: Fragment,
 ): Promise<ReadonlyMap<GoalId, number>> {
-  const counts = await inParts(engine, parents, async (part) => {
-    const wanted = engine.dialect.among(sql`a.parent`, part);
-    const { rows } = await sql<{ parent: string; children: number }>`select a.parent, count(*) as children
-      from ${ALIGNED} where a.workspace = ${workspace} and ${wanted} and ${condition} group by a.parent`.execute(
-      engine.db,
-    );
-    return rows;
+  const counts = await readWanted<{ parent: string; children: number }>(engine, parents, {
+    select: sql`a.parent, count(*) as children`,
+    from: { table: 'alignments', as: 'a', workspace, column: 'parent' },
+    joins: OF_CHILD,
+    rest: sql`and ${condition} group by a.parent`,
   });
   const none = parents.map((parent) => [parent, 0] as const);
   return new Map([...none, ...counts.map(({ parent, children }) => [parent, children] as const)]);

@@ -56,7 +56,9 @@ async function writeParts(engine: Engine, workspace: string, projection: GoalPro
   await writeRows(engine, 'links', selections, { columns: LINK_COLUMNS });
 }
 
-const LINK_COLUMNS = ['goal', 'metric', 'tool', 'kind', 'target', 'container', 'token', 'weight', 'body'];
+const LINK_COLUMNS = [
+  ...['goal', 'metric', 'tool', 'kind', 'target', 'item', 'container', 'token', 'weight', 'body'],
+];
 
 function linkColumns(row: WorkLink): Omit<Row<'links'>, 'workspace' | 'version' | 'goal'> {
   const { link, metric, tool, weight } = row;

@@ -1,7 +1,7 @@
 import type { ChangeValue, ItemChange, TrackedField } from '@throughline/core';
 import type { Row } from '../schema/tables.ts';
 import { changeValue, itemRef, trackedField } from '../stored/work.ts';
-import type { Mark } from './marks.ts';
+import { type Marked, mark } from './marks.ts';
 
 export function changeRow(workspace: string, change: ItemChange): Row<'changes'> {
   return {
@@ -28,19 +28,19 @@ export function changeOf(row: Row<'changes'>): ItemChange {
   };
 }
 
-const MARKED: Partial<Record<TrackedField, Mark['kind']>> = {
+/** Where the item once stood: so that whatever selected it then finds it still. */
+export function marksOfChange({ ref, field, from, to }: ItemChange): readonly Marked[] {
+  const kind = FOUND_BY[field];
+  if (kind === undefined) return [];
+  return [...texts(from), ...texts(to)].map((value) => ({ ref, mark: mark(kind, value) }));
+}
+
+const FOUND_BY: Partial<Record<TrackedField, Parameters<typeof mark>[0]>> = {
   releases: 'release',
   labels: 'label',
-  container: 'container',
-  parent: 'parent',
+  container: 'once in',
+  parent: 'once below',
 };
-
-/** Where the item once stood: so that whatever selected it then finds it still. */
-export function marksOfChange({ ref, field, from, to }: ItemChange): readonly Mark[] {
-  const kind = MARKED[field];
-  if (kind === undefined) return [];
-  return [...texts(from), ...texts(to)].map((value) => ({ ref, kind, value }));
-}
 
 function texts(value: ChangeValue): readonly string[] {
   if (typeof value === 'string') return [value];

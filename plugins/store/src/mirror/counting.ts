@@ -31,11 +31,11 @@ export function counting(
   workspace: string,
   withAbove: (refs: readonly WorkItem['ref'][]) => Promise<readonly WorkItem[]>,
 ): Counting {
-  const { db, dialect } = engine;
+  const { db } = engine;
   return {
     async tally(metrics) {
       const lines = await inParts(engine, metrics, (part) =>
-        countLines(engine, selection(workspace, storedLinks(workspace, dialect.among(sql`l.metric`, part)))),
+        countLines(engine, selection(storedLinks(engine, workspace, part))),
       );
       const perMetric = Map.groupBy(lines, ({ metric }) => metric);
       return new Map(metrics.map((metric) => [metric, toTally(perMetric.get(metric) ?? [])]));
@@ -43,13 +43,13 @@ export function counting(
 
     async preview(link, found) {
       if (link.selector.kind === 'query') return previewQuery(link, found, await withAbove(found));
-      return toTally(await countLines(engine, selection(workspace, proposedLink(engine, link))));
+      return toTally(await countLines(engine, selection(proposedLink(engine, workspace, link))));
     },
 
     selected: (metric, after, limit) => selectedPage(engine, workspace, { metric, after, limit }),
 
     async occurrences(link) {
-      const found = selection(workspace, proposedLink(engine, link));
+      const found = selection(proposedLink(engine, workspace, link));
       const { rows } = await sql<{
         items: number;
       }>`${found} select count(distinct ref) as items from hits`.execute(db);
@@ -83,11 +83,19 @@ function toTally(lines: readonly Line[]): Tally {
   );
 }
 
-function proposedLink({ dialect }: Engine, { tool, selector }: Proposed): Fragment {
-  const { kind, target, container, token } = linkTarget(selector);
-  const columns = Object.entries({ link: '', metric: '', tool, kind, target, container, token }).map(
-    ([name, value]) => sql`${dialect.boundText(value)} as ${sql.ref(name)}`,
-  );
+function proposedLink({ dialect }: Engine, workspace: string, { tool, selector }: Proposed): Fragment {
+  const { kind, target, item, container, token } = linkTarget(selector);
+  const columns = Object.entries({
+    workspace,
+    link: '',
+    metric: '',
+    tool,
+    kind,
+    target,
+    item,
+    container,
+    token,
+  }).map(([name, value]) => sql`${dialect.boundText(value)} as ${sql.ref(name)}`);
   return sql`select ${sql.join(columns)}, ${sql.lit(PLAIN_WEIGHT)} as weight`;
 }
 
@@ -105,17 +113,15 @@ interface Asked {
 }
 
 async function selectedPage(
-  { db }: Engine,
+  engine: Engine,
   workspace: string,
   { metric, after, limit }: Asked,
 ): Promise<Page<SelectedItem>> {
-  const links = storedLinks(workspace, sql`l.metric = ${metric}`);
-  const { rows } = await sql<
-    ItemRow & { carrier: number; selected_weight: number }
-  >`${selection(workspace, links)}
+  const links = storedLinks(engine, workspace, [metric]);
+  const { rows } = await sql<ItemRow & { carrier: number; selected_weight: number }>`${selection(links)}
     select i.*, s.carrier, s.weight as selected_weight from selected s
-    join items i on i.workspace = ${workspace} and i.ref = s.ref
-    where s.ref > ${after ?? ''} order by s.ref limit ${sql.lit(limit + 1)}`.execute(db);
+    join items i on i.workspace = s.workspace and i.ref = s.ref
+    where s.ref > ${after ?? ''} order by s.ref limit ${sql.lit(limit + 1)}`.execute(engine.db);
   const found = rows.flatMap((row): readonly SelectedItem[] => {
     const item = itemOf(row);
     if (item === undefined) return [];

@@ -2,11 +2,11 @@ import type { ItemRef, WorkLink } from '@throughline/core';
 import { sql } from 'kysely';
 import type { Fragment } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
-import { inParts } from '../rows.ts';
 import { itemRef } from '../stored/work.ts';
+import { readWanted } from '../wanted.ts';
 import { linkTarget } from './link-target.ts';
+import { mark } from './marks.ts';
 import { isThere } from './selection-sql.ts';
-import { markValue } from './value-list.ts';
 
 /**
  * Every item that the links select or ever may have selected, and everything that stands or stood above one: without
@@ -17,105 +17,102 @@ export async function everSelected(
   workspace: string,
   links: readonly WorkLink[],
 ): Promise<readonly ItemRef[]> {
+  const past = pastReads(engine, workspace);
   const linked = links.flatMap(({ selector }) => (selector.kind === 'item' ? [selector.item] : []));
-  const below = await closure(linked, (refs) =>
-    next(engine, refs, (part) => everBelow(engine, workspace, part)),
-  );
+  const below = await closure(linked, async (refs) => [
+    ...(await past.now('parent', refs)),
+    ...(await past.once(refs.map((ref) => mark('once below', ref)))),
+  ]);
   const ruled: string[] = [];
-  for (const link of links) ruled.push(...(await everRuled(engine, workspace, link)));
-  const reached = await closure([...below, ...ruled], (refs) =>
-    next(engine, refs, (part) => everAbove(engine, workspace, part)),
-  );
-  const there = await next(
-    engine,
-    [...reached],
-    (part) => sql`select i.ref from ${items(workspace)} and ${engine.dialect.among(sql`i.ref`, part)}`,
-  );
-  return there.map((ref) => itemRef.parse(ref)).sort();
+  for (const link of links) ruled.push(...(await everRuled(past, link)));
+  const reached = await closure([...below, ...ruled], async (refs) => [
+    ...(await past.now('ref', refs, { give: 'parent' })),
+    ...(await past.onceAbove(refs)),
+  ]);
+  return (await past.now('ref', [...reached])).map((ref) => itemRef.parse(ref)).sort();
 }
 
+/** Everything that steps lead to, the start included. */
 async function closure(
   from: readonly string[],
   step: (refs: readonly string[]) => Promise<readonly string[]>,
 ): Promise<ReadonlySet<string>> {
   const reached = new Set(from);
   for (let edge = [...reached]; edge.length > 0; ) {
-    const found = await step(edge);
-    edge = found.filter((ref) => !reached.has(ref));
+    const found = new Set(await step(edge));
+    edge = [...found].filter((ref) => !reached.has(ref));
     for (const ref of edge) reached.add(ref);
   }
   return reached;
 }
 
-async function next(
-  engine: Engine,
-  refs: readonly string[],
-  select: (part: readonly string[]) => Fragment,
-): Promise<readonly string[]> {
-  const rows = await inParts(engine, refs, async (part) => {
-    const found = await sql<{ ref: string }>`${select(part)}`.execute(engine.db);
-    return found.rows;
-  });
-  return rows.map(({ ref }) => ref);
+interface PastReads {
+  /** Items whose field now has one of the values; or what stands above them. */
+  now(
+    field: 'ref' | 'parent' | 'container',
+    values: readonly string[],
+    more?: { readonly give?: 'ref' | 'parent'; readonly and?: Fragment },
+  ): Promise<readonly string[]>;
+  /** Items that bear or once bore one of the marks. */
+  once(marks: readonly string[], and?: Fragment): Promise<readonly string[]>;
+  /** What items once stood below. */
+  onceAbove(refs: readonly string[]): Promise<readonly string[]>;
+  /** Items that a query found at any time. */
+  found(link: string, tool: string): Promise<readonly string[]>;
 }
 
-function everBelow({ dialect }: Engine, workspace: string, refs: readonly string[]): Fragment {
-  const left = marked(workspace, sql`m.kind = 'parent' and ${dialect.among(sql`m.value`, refs)}`);
-  return sql`select i.ref from ${items(workspace)} and ${dialect.among(sql`i.parent`, refs)}
-    union select i.ref from ${left}`;
-}
-
-function everAbove({ dialect }: Engine, workspace: string, refs: readonly string[]): Fragment {
-  const left = marked(workspace, sql`m.kind = 'parent' and ${dialect.among(sql`m.ref`, refs)}`);
-  return sql`select i.parent as ref from ${items(workspace)} and ${dialect.among(sql`i.ref`, refs)}
-      and i.parent is not null
-    union select m.value from ${left}`;
-}
-
-function items(workspace: string): Fragment {
-  return sql`items i where i.workspace = ${workspace} and ${isThere('i')}`;
-}
-
-/** Marks beside their items. */
-function marked(workspace: string, condition: Fragment): Fragment {
-  return sql`marks m join items i on i.workspace = ${workspace} and i.ref = m.ref and ${isThere('i')}
-    where m.workspace = ${workspace} and ${condition}`;
+function pastReads(engine: Engine, workspace: string): PastReads {
+  const ofItem = (column: string) => sql`join items i on i.workspace = m.workspace
+    and i.ref = ${sql.ref(`m.${column}`)} and ${isThere('i')}`;
+  const read = async (ids: readonly string[], query: Parameters<typeof readWanted>[2]) => {
+    const rows = await readWanted<{ ref: string | null }>(engine, ids, query);
+    return rows.flatMap(({ ref }) => ref ?? []);
+  };
+  return {
+    now: (field, values, { give = 'ref', and = sql`` } = {}) =>
+      read(values, {
+        select: sql`${sql.ref(`i.${give}`)} as ref`,
+        from: { table: 'items', as: 'i', workspace, column: field },
+        rest: sql`and ${isThere('i')} ${and}`,
+      }),
+    once: (marks, and = sql``) =>
+      read(marks, {
+        select: sql`m.ref`,
+        from: { table: 'marks', as: 'm', workspace, column: 'mark' },
+        joins: ofItem('ref'),
+        rest: and,
+      }),
+    async onceAbove(refs) {
+      const marks = await read(refs, {
+        select: sql`m.mark as ref`,
+        from: { table: 'marks', as: 'm', workspace, column: 'ref' },
+        joins: ofItem('ref'),
+      });
+      const below = mark('once below', '');
+      return marks.flatMap((found) => (found.startsWith(`${below} `) ? [found.slice(below.length + 1)] : []));
+    },
+    found: (link, tool) =>
+      read([link], {
+        select: sql`distinct i.ref`,
+        from: { table: 'members', as: 'm', workspace, column: 'link' },
+        joins: ofItem('ref'),
+        rest: sql`and i.tool = ${tool}`,
+      }),
+  };
 }
 
 /** Items that a rule of the link finds now or once found. */
-async function everRuled(engine: Engine, workspace: string, { link, tool, selector }: WorkLink) {
-  const { kind, target, container } = linkTarget(selector);
-  if (kind === 'item') return [];
-  const found = await sql<{
-    ref: string;
-  }>`${everFound(workspace, { link, tool, kind, target, container })}`.execute(engine.db);
-  return found.rows.map(({ ref }) => ref);
-}
-
-interface Rule {
-  readonly link: string;
-  readonly tool: string;
-  readonly kind: 'release' | 'label' | 'container' | 'query';
-  readonly target: string;
-  readonly container: string | null;
-}
-
-function everFound(workspace: string, { link, tool, kind, target, container }: Rule): Fragment {
-  if (kind === 'query') {
-    return sql`select distinct i.ref from members m
-      join items i on i.workspace = ${workspace} and i.ref = m.ref and i.tool = ${tool}
-      where m.workspace = ${workspace} and m.link = ${link}`;
+async function everRuled(past: PastReads, { link, tool, selector }: WorkLink): Promise<readonly string[]> {
+  const { target, container } = linkTarget(selector);
+  const and = sql`and i.tool = ${tool}`;
+  if (selector.kind === 'item') return [];
+  if (selector.kind === 'query') return past.found(link, tool);
+  if (selector.kind === 'container') {
+    const now = await past.now('container', [selector.container], { and });
+    return [...now, ...(await past.once([mark('once in', selector.container)], and))];
   }
-  const left = marked(
-    workspace,
-    sql`m.kind = ${kind} and m.value = ${markValue(target)} and i.tool = ${tool}`,
-  );
-  if (kind === 'container') {
-    return sql`select i.ref from ${items(workspace)} and i.tool = ${tool} and i.container = ${target}
-      union select i.ref from ${left}`;
-  }
-  if (container === null) return sql`select i.ref from ${left}`;
-  return sql`select i.ref from ${left} and (i.container = ${container}
-    or exists (select 1 from marks c where c.workspace = ${workspace} and c.ref = i.ref and c.kind = 'container'
-      and c.value = ${markValue(container)}))`;
+  if (container === null) return past.once([target], and);
+  const once = sql`select 1 from marks c where c.workspace = i.workspace and c.ref = i.ref
+    and c.mark = ${mark('once in', container)}`;
+  return past.once([target], sql`${and} and (i.container = ${container} or exists (${once}))`);
 }

@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import type { Fragment } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
 import { inParts } from '../rows.ts';
+import type { Row } from '../schema/tables.ts';
 import { itemRef } from '../stored/work.ts';
+import { readWanted } from '../wanted.ts';
 import { changeOf } from './change-row.ts';
 import { type ItemRow, itemOf } from './item-row.ts';
 import { isThere, upwards } from './selection-sql.ts';
@@ -12,30 +14,20 @@ type ItemReads = Pick<WorkMirror, 'items' | 'byKeys' | 'search' | 'changes' | 'a
 
 /** Items as they stand; those that were deleted are never among them. */
 export function itemReads(engine: Engine, workspace: string): ItemReads {
-  const { db, dialect } = engine;
+  const { db } = engine;
   return {
-    items: (refs) =>
-      inParts(engine, refs, (part) => itemsWhere(engine, workspace, dialect.among(sql`i.ref`, part))),
-
+    items: (refs) => itemsBy(engine, workspace, { column: 'ref', ids: refs }),
     byKeys: (tool, keys) =>
-      inParts(engine, keys, (part) =>
-        itemsWhere(engine, workspace, sql`i.tool = ${tool} and ${dialect.among(sql`i.item_key`, part)}`),
-      ),
+      itemsBy(engine, workspace, { column: 'item_key', ids: keys, and: sql`and i.tool = ${tool}` }),
 
     search: (tool, text, limit) => search(engine, workspace, { tool, text: foldText(text), limit }),
 
     async changes(refs) {
-      const rows = await inParts(engine, refs, (part) =>
-        db
-          .selectFrom('changes')
-          .where('workspace', '=', workspace)
-          .where(sql<boolean>`${dialect.among(sql`ref`, part)}`)
-          .orderBy('ref')
-          .orderBy('changed_at')
-          .orderBy('id')
-          .selectAll()
-          .execute(),
-      );
+      const rows = await readWanted<Row<'changes'>>(engine, refs, {
+        select: sql`c.*`,
+        from: { table: 'changes', as: 'c', workspace, column: 'ref' },
+        rest: sql`order by c.ref, c.changed_at, c.id`,
+      });
       return rows.map(changeOf);
     },
 
@@ -47,18 +39,22 @@ export function itemReads(engine: Engine, workspace: string): ItemReads {
 
     async size(tool) {
       const { rows } = await sql<{ items: number }>`select count(*) as items from items i
-        where i.workspace = ${workspace} and i.tool = ${tool} and ${isThere('i')}`.execute(db);
+        where i.workspace = ${workspace} and ${ofTool(tool)} and ${isThere('i')}`.execute(db);
       return rows[0]?.items ?? 0;
     },
 
     async refs(tool, after, limit) {
-      // A ref starts with its tool; ';' is the character after ':'.
       const { rows } = await sql<{ ref: string }>`select i.ref from items i where i.workspace = ${workspace}
-        and i.ref > ${after ?? `${tool}:`} and i.ref < ${`${tool};`} and ${isThere('i')}
+        and ${ofTool(tool)} and i.ref > ${after ?? ''} and ${isThere('i')}
         order by i.ref limit ${sql.lit(limit)}`.execute(db);
       return rows.map(({ ref }): ItemRef => itemRef.parse(ref));
     },
   };
+}
+
+/** A ref starts with its tool, so they lie side by side; ';' is the character after ':'. */
+function ofTool(tool: string): Fragment {
+  return sql`i.ref > ${`${tool}:`} and i.ref < ${`${tool};`}`;
 }
 
 /** The items and everything above them. */
@@ -68,21 +64,28 @@ export async function withAbove(
   refs: readonly ItemRef[],
 ): Promise<readonly WorkItem[]> {
   const found = await inParts(engine, refs, async (part) => {
-    const up = upwards(workspace, engine.dialect.among(sql`i.ref`, part));
-    const { rows } = await sql<ItemRow>`with recursive ${up} select i.* from (select distinct ref from up) u
-      join items i on i.workspace = ${workspace} and i.ref = u.ref`.execute(engine.db);
+    const { rows } = await sql<ItemRow>`with recursive ${upwards(engine, { workspace, refs: part }, true)}
+      select i.* from up u
+      join items i on i.workspace = u.workspace and i.ref = u.ref`.execute(engine.db);
     return rows.flatMap((row) => itemOf(row) ?? []);
   });
   return [...new Map(found.map((item) => [item.ref, item])).values()];
 }
 
-async function itemsWhere(
-  { db }: Engine,
+async function itemsBy(
+  engine: Engine,
   workspace: string,
-  condition: Fragment,
+  {
+    column,
+    ids,
+    and = sql``,
+  }: { readonly column: string; readonly ids: readonly string[]; readonly and?: Fragment },
 ): Promise<readonly WorkItem[]> {
-  const { rows } = await sql<ItemRow>`select i.* from items i
-    where i.workspace = ${workspace} and ${condition} and ${isThere('i')} order by i.ref`.execute(db);
+  const rows = await readWanted<ItemRow>(engine, ids, {
+    select: sql`i.*`,
+    from: { table: 'items', as: 'i', workspace, column },
+    rest: sql`${and} and ${isThere('i')} order by i.ref`,
+  });
   return rows.flatMap((row) => itemOf(row) ?? []);
 }
 
@@ -94,7 +97,7 @@ async function search(
 ): Promise<readonly WorkItem[]> {
   const at = (part: string) => sql`position(${part} in i.find_text)`;
   const { rows } = await sql<ItemRow>`select i.* from items i
-    where i.workspace = ${workspace} and i.tool = ${tool} and ${at(text)} > 0 and ${isThere('i')}
+    where i.workspace = ${workspace} and ${ofTool(tool)} and ${at(text)} > 0 and ${isThere('i')}
     order by case when ${at(`${text} `)} = 1 then 0 when ${at(text)} = 1 then 1 when ${at(` ${text}`)} > 0 then 2
       else 3 end, i.revision desc, i.ref limit ${sql.lit(limit)}`.execute(db);
   return rows.flatMap((row) => itemOf(row) ?? []);

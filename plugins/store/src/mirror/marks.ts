@@ -1,15 +1,27 @@
-import type { ItemRef } from '@throughline/core';
+import type { ItemRef, Selector } from '@throughline/core';
 import type { Row } from '../schema/tables.ts';
-import { markValue } from './value-list.ts';
 
-/** A value that finds an item: one it has, or one it once had. */
-export interface Mark {
-  readonly ref: ItemRef;
-  readonly kind: 'release' | 'label' | 'container' | 'parent';
-  readonly value: string;
+/** What items and links meet by; and what an item once was in or below. */
+type MarkKind = Selector['kind'] | 'once in' | 'once below';
+
+/** A key of MySQL has no room for more characters. */
+const LONGEST = 272;
+
+/**
+ * A kind and a value as one text for an index that every engine compares alike: not too long, and without spaces at the
+ * end, which MySQL passes over. It finds rows; whether a release or label is the very one is told by `token`. In SQL it
+ * is made by `concat`, from values that are short enough.
+ */
+export function mark(kind: MarkKind, value: string): string {
+  return [...`${kind} ${value}`.slice(0, 2 * LONGEST)].slice(0, LONGEST).join('').trimEnd();
 }
 
-export function markRows(workspace: string, marks: readonly Mark[]): readonly Row<'marks'>[] {
-  const rows = marks.map(({ ref, kind, value }) => ({ workspace, ref, kind, value: markValue(value) }));
-  return [...new Map(rows.map((row) => [`${row.kind} ${row.ref} ${row.value}`, row])).values()];
+export interface Marked {
+  readonly ref: ItemRef;
+  readonly mark: string;
+}
+
+export function markRows(workspace: string, marked: readonly Marked[]): readonly Row<'marks'>[] {
+  const rows = marked.map(({ ref, mark: found }) => ({ workspace, ref, mark: found }));
+  return [...new Map(rows.map((row) => [`${row.ref} ${row.mark}`, row])).values()];
 }

@@ -4,14 +4,14 @@ import type { Engine } from '../engines/engine.ts';
 import { inParts, writeRows } from '../rows.ts';
 import { STILL } from '../schema/tables.ts';
 import { itemRef } from '../stored/work.ts';
+import { readWanted } from '../wanted.ts';
 
 type Members = Pick<WorkMirror, 'setMembers' | 'changeMembers' | 'membersAt'>;
 
 /** What query links found, and when. */
 export function queryMembers(engine: Engine, workspace: string): Members {
-  const { db, dialect } = engine;
   const still = (link: LinkId) =>
-    db
+    engine.db
       .selectFrom('members')
       .where('workspace', '=', workspace)
       .where('link', '=', link)
@@ -29,29 +29,22 @@ export function queryMembers(engine: Engine, workspace: string): Members {
     },
 
     async changeMembers(link, { add, remove }, at) {
-      const known = await inParts(engine, add, (part) =>
-        still(link)
-          .where(sql<boolean>`${dialect.among(sql`ref`, part)}`)
-          .execute(),
-      );
-      const there = new Set<string>(known.map(({ ref }) => ref));
+      const known = await readWanted<{ ref: string }>(engine, add, {
+        select: sql`m.ref`,
+        from: { table: 'members', as: 'm', workspace, column: 'ref' },
+        rest: sql`and m.link = ${link} and m.until = ${STILL}`,
+      });
+      const there = new Set(known.map(({ ref }) => ref));
       await begin(engine, workspace, { link, refs: add.filter((ref) => !there.has(ref)), at });
       await end(engine, workspace, { link, refs: remove, at });
     },
 
     async membersAt(links, at) {
-      const rows = await inParts(engine, links, (part) =>
-        db
-          .selectFrom('members')
-          .where('workspace', '=', workspace)
-          .where(sql<boolean>`${dialect.among(sql`link`, part)}`)
-          .where('since', '<=', at)
-          .where('until', '>', at)
-          .select(['link', 'ref'])
-          .distinct()
-          .orderBy('ref')
-          .execute(),
-      );
+      const rows = await readWanted<{ link: string; ref: string }>(engine, links, {
+        select: sql`distinct m.link, m.ref`,
+        from: { table: 'members', as: 'm', workspace, column: 'link' },
+        rest: sql`and m.since <= ${at} and m.until > ${at} order by m.ref`,
+      });
       const perLink = Map.groupBy(rows, ({ link }) => link);
       const found = (link: LinkId) => (perLink.get(link) ?? []).map(({ ref }): ItemRef => itemRef.parse(ref));
       return new Map(links.map((link) => [link, found(link)]));

@@ -8,12 +8,13 @@ import {
 import { sql } from 'kysely';
 import type { Overwrite } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
-import { inParts, writeRows } from '../rows.ts';
+import { writeRows } from '../rows.ts';
 import type { Row } from '../schema/tables.ts';
+import { readWanted } from '../wanted.ts';
 import { changeRow, marksOfChange } from './change-row.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type ItemRow, itemOf, lastTold, NEVER_GONE, type ToldColumns, toldColumns } from './item-row.ts';
-import { type Mark, markRows } from './marks.ts';
+import { type Marked, mark, markRows } from './marks.ts';
 import { listOf } from './value-list.ts';
 
 /** An item as one call brings it up to date. */
@@ -54,14 +55,10 @@ export async function readItems(
   workspace: string,
   refs: readonly ItemRef[],
 ): Promise<ReadonlyMap<string, ItemRow>> {
-  const rows = await inParts(engine, refs, (part) =>
-    engine.db
-      .selectFrom('items')
-      .where('workspace', '=', workspace)
-      .where(sql<boolean>`${engine.dialect.among(sql`ref`, part)}`)
-      .selectAll()
-      .execute(),
-  );
+  const rows = await readWanted<ItemRow>(engine, refs, {
+    select: sql`i.*`,
+    from: { table: 'items', as: 'i', workspace, column: 'ref' },
+  });
   return new Map(rows.map((row) => [row.ref, row]));
 }
 
@@ -97,12 +94,12 @@ function renew(before: ItemRow | undefined, news: readonly ObservedItem[]): Rene
   return { before, told, changes };
 }
 
-function newMarks({ before, told, changes }: Renewal): readonly Mark[] {
+function newMarks({ before, told, changes }: Renewal): readonly Marked[] {
   const past = changes.flatMap(marksOfChange);
   if (told === null) return past;
   const { ref, releases, labels } = told.item;
-  const marks = (kind: Mark['kind'], now: readonly string[], then: readonly string[]) =>
-    now.filter((value) => !then.includes(value)).map((value): Mark => ({ ref, kind, value }));
+  const marks = (kind: 'release' | 'label', now: readonly string[], then: readonly string[]) =>
+    now.filter((value) => !then.includes(value)).map((value) => ({ ref, mark: mark(kind, value) }));
   return [
     ...past,
     ...marks('release', releases, listOf(before?.releases ?? '')),

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Fragment } from '../dialects/dialect.ts';
+import type { Engine } from '../engines/engine.ts';
 import { STILL } from '../schema/tables.ts';
+import { mark } from './marks.ts';
 
 /** A row of `items` that is there: it can be selected, and parents lead through it. As `itemOf` has it. */
 export function isThere(as: string): Fragment {
@@ -18,89 +20,129 @@ const POINTS = sql`case when i.revision > i.gone_revision and i.bucket <> 'unrea
 const HAS_PARENT = sql`i.parent is not null and i.parent <> i.ref`;
 
 /** Links as they count: those of each goal's present version. */
-export const COUNTING = sql`join goals g on g.workspace = l.workspace and g.goal = l.goal and g.version = l.version`;
-
-/** The columns of a link that selecting needs. */
-export const LINK_COLUMNS = sql`l.link, l.metric, l.tool, l.kind, l.target, l.container, l.token, l.weight`;
+const COUNTING = sql`join goals g on g.workspace = l.workspace and g.goal = l.goal and g.version = l.version`;
 
 /**
  * What links select, derived in one statement. It defines `hits` (metric, ref, weight, …; an item once per link) and
  * `selected` (metric, ref, weight, bucket, points, carrier; an item once), and equals core's `select`:
- * - `down`: what item links select, from each linked item along parents downwards;
- * - `up`: everything above what is selected. A selected item among it has selected items below: it is a carrier.
+ * - `down`: what item links select, from each linked item along parents downwards; `ruled`: what the others select;
+ * - a selected item with selected items below it is a carrier. Those are the parents of `down`, and `up`: everything above
+ *   linked items and above what is `ruled`.
  *
- * Every join goes from a small set to a table by its index, and sets meet only in `union` and `group by`. A planner
- * cannot tell how large a recursion grows, and would join two of them pair by pair.
+ * A planner cannot tell how large a recursion grows. So sets meet only in `union` and `group by`, never in a join; and
+ * every join goes from a set to a table by an index of it, with the workspace taken from the set: held against a
+ * constant it would invite reading the whole workspace.
  */
-export function selection(workspace: string, links: Fragment): Fragment {
-  const found = sql`l.metric, l.weight, i.ref, i.parent, ${BUCKET} as bucket, ${POINTS} as points`;
-  const items = sql`join items i on i.workspace = ${workspace} and ${isThere('i')} and i.tool = l.tool`;
-  const marked = sql`join marks m on m.workspace = ${workspace} and m.kind = l.kind and m.value = l.target
-    ${items} and i.ref = m.ref`;
+export function selection(links: Fragment): Fragment {
+  const found = sql`l.workspace, l.metric, l.weight, i.ref, i.parent, ${BUCKET} as bucket, ${POINTS} as points`;
+  const items = sql`join items i on i.workspace = l.workspace and i.tool = l.tool and ${isThere('i')}`;
+  const marked = sql`join marks m on m.workspace = l.workspace and m.mark = l.target ${items} and i.ref = m.ref`;
   return sql`with recursive l as (${links}),
-    down (metric, weight, ref, parent, bucket, points) as (
-      select ${found} from l ${items} and i.ref = l.target where l.kind = 'item'
-      union select ${found} from l ${items} and i.parent = l.target where l.kind = 'item'
-      union select d.metric, d.weight, i.ref, i.parent, ${BUCKET}, ${POINTS} from down d
-        join items i on i.workspace = ${workspace} and i.parent = d.ref and ${isThere('i')}),
-    hits as (
-      select metric, weight, ref, parent, bucket, points from down
-      union all select ${found} from l ${items} and i.container = l.target where l.kind = 'container'
+    down (workspace, metric, weight, ref, parent, bucket, points) as (
+      select ${found} from l ${items} and i.ref = l.item where l.kind = 'item'
+      union select ${found} from l ${items} and i.parent = l.item where l.kind = 'item'
+      union select d.workspace, d.metric, d.weight, i.ref, i.parent, ${BUCKET}, ${POINTS} from down d
+        join items i on i.workspace = d.workspace and i.parent = d.ref and ${isThere('i')}),
+    ruled as (
+      select ${found} from l ${items} and i.container = l.container where l.kind = 'container'
       union all select ${found} from l ${marked} and i.container = l.container
         and position(l.token in i.releases) > 0 where l.kind = 'release'
       union all select ${found} from l ${marked} and (l.container is null or i.container = l.container)
         and position(l.token in i.labels) > 0 where l.kind = 'label'
       union all select ${found} from l
-        join members m on m.workspace = ${workspace} and m.link = l.link and m.until = ${STILL}
+        join members m on m.workspace = l.workspace and m.link = l.link and m.until = ${STILL}
         ${items} and i.ref = m.ref where l.kind = 'query'),
-    up (metric, ref) as (
-      select i.metric, i.parent from hits i where ${HAS_PARENT}
-      union select u.metric, i.parent from up u
-        join items i on i.workspace = ${workspace} and i.ref = u.ref and ${isThere('i')} and ${HAS_PARENT}),
+    up (workspace, metric, ref) as (
+      select i.workspace, i.metric, i.parent from ruled i where ${HAS_PARENT}
+      union select l.workspace, l.metric, i.parent from l ${items} and i.ref = l.item and ${HAS_PARENT}
+        where l.kind = 'item'
+      union select u.workspace, u.metric, i.parent from up u
+        join items i on i.workspace = u.workspace and i.ref = u.ref and ${isThere('i')} and ${HAS_PARENT}),
+    hits as (select * from down union all select * from ruled),
     selected as (
-      select metric, ref, max(weight) as weight, max(bucket) as bucket, max(points) as points,
-        max(carrier) as carrier
+      select metric, ref, max(workspace) as workspace, max(weight) as weight, max(bucket) as bucket,
+        max(points) as points, max(carrier) as carrier
       from (
-        select metric, ref, weight, bucket, points, 0 as carrier from hits
-        union all select metric, ref, 0, null, null, 1 from up) every_item
+        select workspace, metric, ref, weight, bucket, points, 0 as carrier from hits
+        union all select i.workspace, i.metric, i.parent, 0, null, null, 1 from down i where ${HAS_PARENT}
+        union all select workspace, metric, ref, 0, null, null, 1 from up) every_item
       group by metric, ref having max(weight) > 0)`;
 }
 
-/** The links of some metrics. */
-export function storedLinks(workspace: string, ofMetrics: Fragment): Fragment {
-  return sql`select ${LINK_COLUMNS} from links l ${COUNTING} where l.workspace = ${workspace} and ${ofMetrics}`;
+/** The links of some metrics, as `selection` takes them. */
+export function storedLinks({ dialect }: Engine, workspace: string, metrics: readonly string[]): Fragment {
+  const wanted = { table: 'links', as: 'l', workspace, column: 'metric', values: metrics };
+  return sql`select l.workspace, l.link, l.metric, l.tool, l.kind, l.target, l.item, l.container, l.token,
+    l.weight
+    ${dialect.fromWanted(wanted, COUNTING)}`;
 }
 
-/** From some items along parents upwards, themselves included: `origin` is where a way began. */
-export function upwards(workspace: string, refs: Fragment): Fragment {
-  return sql`up (origin, ref) as (
-    select i.ref, i.ref from items i where i.workspace = ${workspace} and ${refs} and ${isThere('i')}
-    union select u.origin, i.parent from up u
-      join items i on i.workspace = ${workspace} and i.ref = u.ref and ${isThere('i')} and ${HAS_PARENT})`;
+/** Where items stand: one row each, with what the rules of links look at. */
+const PLACE = sql`i.ref, i.parent, i.tool, i.container`;
+const COLUMNS = sql`(workspace, origin, ref, parent, tool, container)`;
+
+/**
+ * `up`: some items and everything above them. Each row names as `origin` the item that it was found from; with
+ * `together` it names none, and what stands above several is found once.
+ */
+export function upwards({ dialect }: Engine, asked: Asked, together = false): Fragment {
+  const wanted = { table: 'items', as: 'i', column: 'ref', workspace: asked.workspace, values: asked.refs };
+  const origin = together ? sql`''` : sql`i.ref`;
+  return sql`up ${COLUMNS} as (
+    select i.workspace, ${origin}, ${PLACE} ${dialect.fromWanted(wanted)} and ${isThere('i')}
+    union select u.workspace, u.origin, ${PLACE} from up u
+      join items i on i.workspace = u.workspace and i.ref = u.parent and ${isThere('i')})`;
 }
 
-/** The rows of a relation `c` with a column `ref`, each beside the item links `l` to that very item. */
-export function itemLinks(workspace: string, relation: string): Fragment {
+/** `down`: everything below some items, each row with the item it was found from as `origin`. */
+export function downwards({ dialect }: Engine, asked: Asked): Fragment {
+  const wanted = {
+    table: 'items',
+    as: 'i',
+    column: 'parent',
+    workspace: asked.workspace,
+    values: asked.refs,
+  };
+  return sql`down ${COLUMNS} as (
+    select i.workspace, i.parent, ${PLACE} ${dialect.fromWanted(wanted)} and ${HAS_PARENT} and ${isThere('i')}
+    union select d.workspace, d.origin, ${PLACE} from down d
+      join items i on i.workspace = d.workspace and i.parent = d.ref and ${HAS_PARENT} and ${isThere('i')})`;
+}
+
+interface Asked {
+  readonly workspace: string;
+  readonly refs: readonly string[];
+}
+
+/** The rows `c` of such a relation, each beside the item links `l` to the item it names in a column. */
+export function itemLinks(relation: string, column: 'ref' | 'parent'): Fragment {
   return sql`from ${sql.table(relation)} c
-    join links l on l.workspace = ${workspace} and l.kind = 'item' and l.target = c.ref ${COUNTING}`;
+    join links l on l.workspace = c.workspace and l.target = concat('item ', ${sql.ref(`c.${column}`)}) ${COUNTING}`;
 }
 
 /**
- * The rows of a relation `c` with a column `ref`, each beside the links `l` of the other kinds that select that item:
- * by release or label, by container, and by what a query found.
+ * The rows `c` of such a relation, each beside the links `l` of the other kinds that select the item: by release or
+ * label, by container, and by what a query found.
  */
-export function ruleLinks(workspace: string, relation: string): readonly Fragment[] {
-  const items = sql`from ${sql.table(relation)} c
-    join items i on i.workspace = ${workspace} and i.ref = c.ref and ${isThere('i')}`;
+export function ruleLinks(relation: string): readonly Fragment[] {
+  const from = sql`from ${sql.table(relation)} c`;
+  const links = sql`join links l on l.workspace = c.workspace and l.tool = c.tool`;
   return [
-    sql`${items} join marks m on m.workspace = ${workspace} and m.ref = c.ref and m.kind in ('release', 'label')
-      join links l on l.workspace = ${workspace} and l.kind = m.kind and l.target = m.value and l.tool = i.tool
-        and (l.container is null or l.container = i.container)
-        and position(l.token in case when m.kind = 'label' then i.labels else i.releases end) > 0 ${COUNTING}`,
-    sql`${items} join links l on l.workspace = ${workspace} and l.kind = 'container' and l.target = i.container
-      and l.tool = i.tool ${COUNTING}`,
-    sql`${items} join members m on m.workspace = ${workspace} and m.ref = c.ref and m.until = ${STILL}
-      join links l on l.workspace = ${workspace} and l.link = m.link and l.kind = 'query' and l.tool = i.tool
-      ${COUNTING}`,
+    sql`${from} join marks m on m.workspace = c.workspace and m.ref = c.ref
+      ${links} and l.target = m.mark and (l.container is null or l.container = c.container)
+      join items i on i.workspace = c.workspace and i.ref = c.ref
+        and position(l.token in case when l.kind = 'label' then i.labels else i.releases end) > 0 ${COUNTING}`,
+    sql`${from} ${links} and l.target = concat('container ', c.container) ${COUNTING}`,
+    sql`${from} join members m on m.workspace = c.workspace and m.ref = c.ref and m.until = ${STILL}
+      ${links} and l.link = m.link ${COUNTING}`,
   ];
+}
+
+/** Links that name one of some items as their own. */
+export function linksTo({ dialect }: Engine, { workspace, refs }: Asked): Fragment {
+  const targets = refs.map((ref) => mark('item', ref));
+  return dialect.fromWanted(
+    { table: 'links', as: 'l', column: 'target', workspace, values: targets },
+    COUNTING,
+  );
 }

@@ -4,45 +4,48 @@ import type { Fragment } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
 import { inParts } from '../rows.ts';
 import { itemRef } from '../stored/work.ts';
-import { isThere, itemLinks, ruleLinks, upwards } from './selection-sql.ts';
+import { downwards, isThere, itemLinks, linksTo, ruleLinks, upwards } from './selection-sql.ts';
 
 /** The questions from an item's side: what counts it, and why. Each is one statement that reads only what lies near. */
 export function serving(
   engine: Engine,
   workspace: string,
 ): Pick<WorkMirror, 'touching' | 'reasons' | 'standings'> {
-  const { db, dialect } = engine;
   return {
     async touching(refs) {
       const metrics = await inParts(engine, refs, async (part) => {
-        const branches = [itemLinks(workspace, 'up'), ...ruleLinks(workspace, 'up')];
-        const { rows } = await sql<{
-          metric: string;
-        }>`with recursive ${upwards(workspace, dialect.among(sql`i.ref`, part))}
-          ${union(branches.map((branch) => sql`select l.metric ${branch}`))}`.execute(db);
+        const asked = { workspace, refs: part };
+        const branches = [linksTo(engine, asked), itemLinks('up', 'parent'), ...ruleLinks('up')];
+        const { rows } = await sql<{ metric: string }>`with recursive ${upwards(engine, asked, true)}
+          ${either(sql`select l.metric`, branches)}`.execute(engine.db);
         return rows.map(({ metric }) => metric);
       });
       return [...new Set(metrics)];
     },
 
     async reasons(ref) {
-      const branches = [itemLinks(workspace, 'up'), ...ruleLinks(workspace, 'own')];
-      const { rows } = await sql<{ link: string; metric: string; kind: string; target: string }>`
-        with recursive ${upwards(workspace, sql`i.ref = ${ref}`)}, own as (select ref from up where ref = origin)
-        ${union(branches.map((branch) => sql`select l.link, l.metric, l.kind, l.target ${branch}`))}
-        order by link`.execute(db);
-      return rows.map(({ link, metric, kind, target }): SelectionReason => {
-        return { link, metric, via: kind === 'item' ? itemRef.parse(target) : ref };
+      const branches = [itemLinks('own', 'ref'), itemLinks('up', 'parent'), ...ruleLinks('own')];
+      const { rows } = await sql<{ link: string; metric: string; item: string | null }>`
+        with recursive ${upwards(engine, { workspace, refs: [ref] })}, ${OWN}
+        ${either(sql`select l.link, l.metric, l.item`, branches)} order by link`.execute(engine.db);
+      return rows.map(({ link, metric, item }): SelectionReason => {
+        return { link, metric, via: item === null ? ref : itemRef.parse(item) };
       });
     },
 
-    standings: (refs) => inParts(engine, refs, (part) => standingsOf(engine, workspace, part)),
+    standings: (refs) => inParts(engine, refs, (part) => standingsOf(engine, { workspace, refs: part })),
   };
 }
 
-function union(selects: readonly Fragment[]): Fragment {
-  return sql.join(selects, sql` union `);
+function either(select: Fragment, branches: readonly Fragment[]): Fragment {
+  return sql.join(
+    branches.map((branch) => sql`${select} ${branch}`),
+    sql` union `,
+  );
 }
+
+/** Of `up`, the items themselves. */
+const OWN = sql`own as (select * from up where ref = origin)`;
 
 interface StandingRow {
   readonly ref: string;
@@ -56,31 +59,24 @@ interface StandingRow {
  * Whatever selects an item with all below it also selects its children, so that having one is enough.
  */
 async function standingsOf(
-  { db, dialect }: Engine,
-  workspace: string,
-  refs: readonly ItemRef[],
+  engine: Engine,
+  asked: { readonly workspace: string; readonly refs: readonly ItemRef[] },
 ): Promise<readonly Standing[]> {
-  const child = sql`select 1 from items i where i.workspace = ${workspace} and i.parent = c.origin
+  const child = sql`select 1 from items i where i.workspace = c.workspace and i.parent = c.origin
     and i.ref <> i.parent and ${isThere('i')}`;
+  const through = sql`select c.origin, l.metric, l.weight, case when exists (${child}) then 1 else 0 end`;
   const hits = [
-    sql`select c.origin as ref, l.metric, l.weight, case when exists (${child}) then 1 else 0 end as below
-      ${itemLinks(workspace, 'up')}`,
-    ...ruleLinks(workspace, 'own').map((rule) => sql`select c.origin, l.metric, l.weight, 0 ${rule}`),
-    ...[itemLinks(workspace, 'down'), ...ruleLinks(workspace, 'down')].map(
+    ...[itemLinks('own', 'ref'), itemLinks('up', 'parent')].map((link) => sql`${through} ${link}`),
+    ...ruleLinks('own').map((rule) => sql`select c.origin, l.metric, l.weight, 0 ${rule}`),
+    ...[itemLinks('down', 'ref'), ...ruleLinks('down')].map(
       (lower) => sql`select c.origin, l.metric, 0, 1 ${lower}`,
     ),
   ];
   const { rows } =
-    await sql<StandingRow>`with recursive ${upwards(workspace, dialect.among(sql`i.ref`, refs))},
-    down (origin, ref) as (
-      select i.parent, i.ref from items i where i.workspace = ${workspace}
-        and ${dialect.among(sql`i.parent`, refs)} and i.ref <> i.parent and ${isThere('i')}
-      union select d.origin, i.ref from down d
-        join items i on i.workspace = ${workspace} and i.parent = d.ref and i.ref <> i.parent and ${isThere('i')}),
-    own as (select origin, ref from up where ref = origin),
-    hits as (${sql.join(hits, sql` union all `)})
+    await sql<StandingRow>`with recursive ${upwards(engine, asked)}, ${downwards(engine, asked)},
+    ${OWN}, hits (ref, metric, weight, below) as (${sql.join(hits, sql` union all `)})
     select ref, metric, max(weight) as weight, max(below) as below from hits
-    group by ref, metric having max(weight) > 0 order by ref, metric`.execute(db);
+    group by ref, metric having max(weight) > 0 order by ref, metric`.execute(engine.db);
   return rows.map(({ ref, metric, weight, below }) => {
     return { ref: itemRef.parse(ref), metric, weight, counted: below === 0 };
   });

@@ -15,17 +15,6 @@ export function token(value: string): string {
   return `|${escaped(value)}|`;
 }
 
-/** How many characters of a value its mark keeps; a key of MySQL has no room for more. */
-const MARKED = 255;
-
-/**
- * A value as it stands in an index that every engine compares alike: not too long, and without spaces at the end, which
- * MySQL passes over. It only finds rows; what they hold is told by `token`.
- */
-export function markValue(value: string): string {
-  return [...value.slice(0, 2 * MARKED)].slice(0, MARKED).join('').trimEnd();
-}
-
 function escaped(value: string): string {
   return value.replaceAll('\\', '\\\\').replaceAll('|', '\\p');
 }

@@ -8,11 +8,13 @@ const goal = id(128);
 const metric = id(128);
 const link = id(128);
 const tool = id(32);
-/** A container, or a release or label as `markValue` cuts it. */
-const mark = id(255);
+/** As `mark` makes them: a kind, a space and a value. */
+const mark = id(272);
 
 /**
- * Every table, and so the whole schema. A key starts with the workspace, so that a table can be split by it.
+ * Every table, and so the whole schema. A key starts with the workspace, so that a table can be split by it. An index
+ * starts with the value that is looked for: so each look-up has one index that fits, and a planner that knows nothing of
+ * the rows yet cannot take another for it that only finds the workspace.
  *
  * Caches of one subject's facts carry the `version` they were made from. Rows that belong to a goal or a person carry
  * its version too, and count only while the goal or the person is at that version: so a reader sees each of them as one
@@ -34,7 +36,7 @@ export const tables = {
       applied: integer,
     },
     key: ['workspace', 'subject', 'version'],
-    indexes: { facts_applied: ['workspace', 'applied', 'subject'] },
+    indexes: { facts_applied: ['applied', 'workspace', 'subject'] },
   },
 
   goals: {
@@ -52,17 +54,17 @@ export const tables = {
       body: text,
     },
     key: ['workspace', 'goal'],
-    indexes: { goals_title: ['workspace', 'sort_title', 'goal'] },
+    indexes: {},
   },
   alignments: {
     columns: { workspace, child: goal, version: integer, parent: goal, mode: id(16), weight: integer },
     key: ['workspace', 'child', 'version', 'parent', 'mode'],
-    indexes: { alignments_parent: ['workspace', 'parent', 'child'] },
+    indexes: { alignments_parent: ['parent', 'workspace', 'child'] },
   },
   metrics: {
     columns: { workspace, metric, version: integer, goal, body: text },
     key: ['workspace', 'metric', 'version'],
-    indexes: { metrics_goal: ['workspace', 'goal', 'version'] },
+    indexes: { metrics_goal: ['goal', 'workspace', 'version'] },
   },
   links: {
     columns: {
@@ -73,8 +75,11 @@ export const tables = {
       metric,
       tool,
       kind: id(16),
-      /** What is selected: an item's ref, a container, or a release or label as a mark; empty for a query. */
+      /** What is selected, as one text that can be looked for. */
       target: mark,
+      /** The linked item, with everything below it. */
+      item: optional(ref),
+      /** The selected container, or the one that a release or label is of. */
       container: optional(id(255)),
       /** The release or label exactly, as it stands in an item's list; empty for the other kinds. */
       token: text,
@@ -83,9 +88,9 @@ export const tables = {
     },
     key: ['workspace', 'link', 'version'],
     indexes: {
-      links_metric: ['workspace', 'metric', 'version'],
-      links_goal: ['workspace', 'goal', 'version'],
-      links_target: ['workspace', 'kind', 'target'],
+      links_metric: ['metric', 'workspace', 'version'],
+      links_goal: ['goal', 'workspace', 'version'],
+      links_target: ['target', 'workspace'],
     },
   },
   /** The latest reading of each metric. */
@@ -105,12 +110,12 @@ export const tables = {
       body: text,
     },
     key: ['workspace', 'person'],
-    indexes: { people_manager: ['workspace', 'manager'] },
+    indexes: { people_manager: ['manager', 'workspace'] },
   },
   accounts: {
     columns: { workspace, person, version: integer, tool, account: id(255) },
     key: ['workspace', 'person', 'version', 'tool', 'account'],
-    indexes: { accounts_account: ['workspace', 'tool', 'account'] },
+    indexes: { accounts_account: ['account', 'tool', 'workspace'] },
   },
   units: {
     columns: { workspace, unit: id(128), version: integer, parent: optional(id(128)), body: text },
@@ -169,9 +174,9 @@ export const tables = {
     },
     key: ['workspace', 'ref'],
     indexes: {
-      items_parent: ['workspace', 'parent'],
-      items_container: ['workspace', 'tool', 'container'],
-      items_key: ['workspace', 'tool', 'item_key'],
+      items_parent: ['parent', 'workspace'],
+      items_container: ['container', 'tool', 'workspace'],
+      items_key: ['item_key', 'tool', 'workspace'],
     },
     busy: true,
   },
@@ -180,9 +185,9 @@ export const tables = {
    * find items fast, and the item itself says what still holds.
    */
   marks: {
-    columns: { workspace, ref, kind: id(16), value: mark },
-    key: ['workspace', 'ref', 'kind', 'value'],
-    indexes: { marks_value: ['workspace', 'kind', 'value', 'ref'] },
+    columns: { workspace, ref, mark },
+    key: ['workspace', 'ref', 'mark'],
+    indexes: { marks_mark: ['mark', 'workspace', 'ref'] },
   },
   changes: {
     columns: {
@@ -202,13 +207,13 @@ export const tables = {
   members: {
     columns: { workspace, link, ref, since: integer, until: integer },
     key: ['workspace', 'link', 'ref', 'since'],
-    indexes: { members_ref: ['workspace', 'ref'] },
+    indexes: { members_ref: ['ref', 'workspace'] },
   },
   syncs: { columns: { workspace, tool, body: text }, key: ['workspace', 'tool'], indexes: {} },
   batches: {
     columns: { workspace, batch: id(128), opened: integer, body: text },
     key: ['workspace', 'batch'],
-    indexes: { batches_opened: ['workspace', 'opened'] },
+    indexes: {},
   },
 } as const satisfies Readonly<Record<string, TableShape>>;
 
