@@ -1,0 +1,181 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../browser.ts';
+import { type RunningHost, startHost } from '../host/running-host.ts';
+import { ask, issuesOn, type Journey, journey } from './journey.ts';
+
+/** A team goal of the sample company that is under way, and the objective of the company above it. */
+const GOAL = {
+  goal: 'g_channel-sync',
+  title: 'No double booking caused by us',
+  epic: 'Faster sync with booking portals',
+};
+const OBJECTIVE = 'Independent hotels run a full day without calling us';
+
+describe('in the local Jira, on the real bridge', () => {
+  let folder = '';
+  let host: RunningHost;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'throughline-'));
+    host = await startHost(join(folder, 'data'), ['--seed', '1']);
+    browser = await launchBrowser();
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await host?.kill();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const onEpic = async (): Promise<Journey> => {
+    const found = await journey(browser, host, `/jira?text=${encodeURIComponent(GOAL.epic)}`);
+    const epic = (await issuesOn(found.page)).find(({ text }) => text.includes('Epic'));
+    await found.end();
+    return journey(browser, host, `/jira/browse/${epic?.key}`);
+  };
+
+  /** An issue below the goal's epic whose closing moves the goal. */
+  const movingIssue = async (): Promise<string> => {
+    const epic = await onEpic();
+    const open = (await issuesOn(epic.page)).filter(({ text }) => text.includes('To Do'));
+    await epic.end();
+    for (const { key } of open) {
+      const view = JSON.stringify(await ask(host, 'views.issuePanel', { tool: 'jira', item: key }));
+      if (view.includes('"kind":"moves"')) return key;
+    }
+    throw new Error('No open issue below the epic moves the goal.');
+  };
+
+  it('1. shows the panel on an issue: one click', async () => {
+    const at = await journey(browser, host, '/jira/projects/STAY');
+    await at.click(at.page.getByRole('row', { name: GOAL.epic }).getByRole('link'));
+    await at.panel.getByRole('link', { name: GOAL.title }).first().waitFor();
+    await expect
+      .poll(() => at.panel.locator('body').textContent())
+      .toContain('The product covers the whole day');
+    expect(at.clicks()).toBe(1);
+    await at.picture('issue-panel');
+    await at.accessible();
+    await at.end();
+  });
+
+  it('2. links an epic to a goal: three clicks', async () => {
+    const epics = await journey(browser, host, '/jira/projects/STAY');
+    const unlinked = (await issuesOn(epics.page)).find(({ text }) =>
+      text.includes('A booking page hotels are proud of'),
+    );
+    const { key } = unlinked ?? (await issuesOn(epics.page))[0] ?? { key: '' };
+    await epics.end();
+    const at = await journey(browser, host, `/jira/browse/${key}`);
+    await at.click(at.panel.getByRole('button', { name: 'Link to a goal' }));
+    const dialog = at.panel.getByRole('dialog');
+    await expect.poll(() => dialog.textContent()).toContain('items found');
+    await dialog.getByRole('combobox', { name: 'Goal' }).fill('bug that we know');
+    const option = at.panel.getByRole('option', { name: 'No guest waits because of a bug that we know' });
+    await option.waitFor();
+    await at.picture('link-an-epic');
+    await at.click(option);
+    await at.click(dialog.getByRole('button', { name: 'Link', exact: true }));
+    await at.panel.getByRole('link', { name: 'No guest waits because of a bug that we know' }).waitFor();
+    expect(at.clicks()).toBe(3);
+    await at.accessible();
+    await at.end();
+  });
+
+  it('3. moves the goal when an issue is closed, in front of one’s eyes: one click', async () => {
+    const key = await movingIssue();
+    const at = await journey(browser, host, `/jira/browse/${key}`);
+    const goals = await journey(browser, host, `/#/goals/${GOAL.goal}`);
+    await goals.page.getByRole('heading', { name: GOAL.title }).waitFor();
+    const card = at.panel.getByRole('listitem').filter({ hasText: GOAL.title }).first();
+    const moves = await card.getByText(/Closing this issue moves it from/).textContent();
+    const [, from, to] = /from (\S+) to (\S+)/.exec(moves) ?? [];
+    expect(to).not.toBe(from);
+    await at.click(at.page.getByRole('button', { name: 'Done' }));
+    await expect.poll(() => at.page.locator('#progress').textContent()).toContain('Reopen');
+    await expect
+      .poll(() => card.textContent(), { timeout: 20_000 })
+      .toContain('This issue is done and counts');
+    expect(await card.textContent()).toContain(to);
+    expect(at.clicks()).toBe(1);
+    await at.picture('closed-issue');
+    // Coming back to the page of the goal reads it anew.
+    await goals.page.bringToFront();
+    await goals.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await expect
+      .poll(() => goals.page.locator('main').first().textContent(), { timeout: 40_000 })
+      .toContain(to);
+    await goals.end();
+    await at.end();
+  });
+
+  it('4. says why: one click for the number, one more for its items', async () => {
+    const at = await onEpic();
+    const card = at.panel.getByRole('listitem').filter({ hasText: GOAL.title }).first();
+    await at.click(card.getByRole('button', { name: 'Why this number?' }));
+    const dialog = at.panel.getByRole('dialog', { name: 'Why this number?' });
+    await expect.poll(() => dialog.textContent()).toContain('÷');
+    expect(at.clicks()).toBe(1);
+    await at.picture('why-this-number');
+    await at.click(dialog.getByText(`${GOAL.epic} is built`));
+    await expect.poll(() => dialog.textContent()).toMatch(/STAY-\d+/);
+    expect(at.clicks()).toBe(2);
+    await at.picture('why-item-by-item');
+    await at.accessible();
+    await at.end();
+  });
+
+  it('5. leads from an issue to the objective of the company: one click', async () => {
+    const at = await onEpic();
+    const card = at.panel.getByRole('listitem').filter({ hasText: GOAL.title }).first();
+    await card.getByRole('link', { name: OBJECTIVE }).waitFor();
+    await at.click(card.getByRole('link', { name: OBJECTIVE }));
+    await at.page.waitForURL(/\/jira\/goals#\/goals\//);
+    await at.panel.getByRole('heading', { name: OBJECTIVE, level: 1 }).waitFor();
+    expect(at.clicks()).toBe(1);
+    await at.picture('company-objective');
+    await at.accessible();
+    // The way back is the browser's own.
+    await at.page.goBack();
+    await at.panel.getByRole('link', { name: GOAL.title }).first().waitFor();
+    await at.end();
+  });
+
+  it('shows the pages around it without anything for axe to find', async () => {
+    for (const path of ['/', '/jira', '/jira/projects/STAY', '/jira/goals', '/jira/admin']) {
+      const at = await journey(browser, host, path);
+      const app = path === '/' || path.startsWith('/jira/goals') || path === '/jira/admin';
+      const place = path === '/' ? at.page.locator('main') : at.panel.locator('main');
+      if (app) await place.first().waitFor();
+      await at.accessible();
+      if (path === '/') await at.picture('goal-tree');
+      await at.end();
+    }
+  });
+
+  it('shows each person what they may see, after the switch', async () => {
+    const at = await journey(browser, host, '/jira/admin');
+    await at.panel.getByText('You may not see this').waitFor();
+    await at.page.getByLabel('Look as').selectOption({ label: await labelOfLead(at, 'Platform') });
+    await at.page.waitForURL(/\/jira\/admin/);
+    await expect
+      .poll(() => at.panel.locator('body').textContent(), { timeout: 15_000 })
+      .toContain('Story Points');
+    await at.picture('settings');
+    await at.accessible();
+    await at.end();
+  });
+});
+
+/** The administrator of the sample's Jira is the lead of Platform: the only person of that unit whom axe's page names so. */
+async function labelOfLead(at: Journey, unit: string): Promise<string> {
+  const people = await at.page.getByLabel('Look as').locator('option').allInnerTexts();
+  const lead = people.find((label) => label.startsWith('Tamsin Kaya') && label.endsWith(unit));
+  if (lead === undefined) throw new Error(`The switch does not offer the lead of ${unit}.`);
+  return lead;
+}
