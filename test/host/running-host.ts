@@ -16,8 +16,13 @@ export interface RunningHost {
 }
 
 /** Starts the host on a folder, as its users do, on a free port. */
-export function startHost(data: string, args: readonly string[] = []): Promise<RunningHost> {
-  const { DATABASE_URL: _, ...env } = process.env;
+export function startHost(
+  data: string,
+  args: readonly string[] = [],
+  more: Readonly<Record<string, string>> = {},
+): Promise<RunningHost> {
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  const env = { ...inherited, ...more };
   const child = spawn(process.execPath, [MAIN, 'start', '--json', '--port', '0', '--data', data, ...args], {
     env,
   });

@@ -45,10 +45,18 @@ export async function openWorkspace(folder: DataFolder, options: OpenOptions): P
     await migrate(engine);
   } catch (error) {
     await close();
-    if (!(error instanceof DatabaseTooNew)) throw error;
-    throw new CommandRefused({ code: 'newer-database', message: error.message });
+    throw unopened(error, databaseUrl);
   }
   return { folder, engine, store: openStore(engine, { workspace: WORKSPACE }), lock, close };
+}
+
+function unopened(error: unknown, databaseUrl: string | undefined): unknown {
+  if (error instanceof DatabaseTooNew)
+    return new CommandRefused({ code: 'newer-database', message: error.message });
+  const why = error instanceof AggregateError ? error.errors.map(String).join(', ') : String(error);
+  if (databaseUrl === undefined) return error;
+  const message = `The PostgreSQL server that DATABASE_URL names does not answer as it should: ${why}.`;
+  return new CommandRefused({ code: 'failed', message });
 }
 
 /** Either engine is loaded only where it is used: each takes its time. */

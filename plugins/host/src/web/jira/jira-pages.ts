@@ -89,12 +89,17 @@ function addViews(pages: Hono, visit: Visiting): void {
   });
   pages.get('/goals', async (context) => {
     const { page } = await visit(context);
-    return page('Goals', uiFrame({ module: 'global-page', title: 'Goals' }));
+    return page('Goals', modulePage('global-page', 'Goals'));
   });
   pages.get('/admin', async (context) => {
     const { page } = await visit(context);
-    return page('Goals settings', uiFrame({ module: 'admin-page', title: 'Goals settings' }));
+    return page('Goals settings', modulePage('admin-page', 'Goals settings'));
   });
+}
+
+/** A page that is all the app's own; the app shows a heading itself, so ours is for those who hear the page. */
+function modulePage(module: string, title: string): Html {
+  return html`<h1 class="unseen">${title}</h1>${uiFrame({ module, title })}`;
 }
 
 function addActs(pages: Hono, visit: Visiting, sample: SampleCompany): void {
