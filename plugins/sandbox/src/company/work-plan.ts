@@ -84,7 +84,7 @@ function planEpic(plot: Plot, theme: Theme, index: number, parent: string | null
     parent,
   };
   const children = Array.from({ length: random.whole(9, 15) }, (_, i) =>
-    planStory(plot, { theme, epic: base.id, span, index: i }),
+    planStory(plot, { theme, epic: base, span, index: i }),
   ).flat();
   const direct = children.filter((child) => child.parent === base.id);
   const starts = direct.flatMap(({ started }) => (started === null ? [] : [started]));
@@ -103,7 +103,7 @@ function planEpic(plot: Plot, theme: Theme, index: number, parent: string | null
 
 interface StoryPlace {
   readonly theme: Theme;
-  readonly epic: string;
+  readonly epic: Pick<PlannedIssue, 'id' | 'created'>;
   readonly span: Span;
   readonly index: number;
 }
@@ -112,12 +112,13 @@ function planStory(plot: Plot, { theme, epic, span, index }: StoryPlace): readon
   const { random, now } = plot;
   const type = random.pick(['Story', 'Story', 'Story', 'Task', 'Bug'] as const);
   const titles = { Story: STORY_TITLES, Task: TASK_TITLES, Bug: BUG_TITLES }[type];
-  const id = `${epic}:${index}`;
+  const id = `${epic.id}:${index}`;
   const grown = random.chance(0.3);
   const wished = grown
     ? span.from + random.share() * (span.to - span.from)
     : span.from - random.whole(0, 10) * DAY;
-  const created = workMoment(Math.min(wished, now - random.whole(4, 20) * DAY), random);
+  const about = workMoment(Math.min(wished, now - random.whole(4, 20) * DAY), random);
+  const created = Math.max(about, epic.created + random.whole(20, 300) * 60_000);
   const work = workOn(plot, { from: Math.max(created, span.from), to: span.to });
   const story: PlannedIssue = {
     ...blank(
@@ -127,7 +128,7 @@ function planStory(plot: Plot, { theme, epic, span, index }: StoryPlace): readon
       titled(random.pick(titles), theme.things[index % theme.things.length] ?? theme.epic),
     ),
     theme: theme.slug,
-    parent: epic,
+    parent: epic.id,
     created,
     ...work,
     ...estimate(random),
@@ -141,13 +142,15 @@ function planSubtasks(plot: Plot, story: PlannedIssue): readonly PlannedIssue[] 
   const { random } = plot;
   return random.some(SUBTASK_TITLES, random.whole(2, 4)).map((title, i) => {
     const from = story.started ?? story.created;
-    const work = story.ended === null ? workOn(plot, { from, to: from + 14 * DAY }) : within(story, random);
+    const begun = story.started === null ? UNTOUCHED : workOn(plot, { from, to: from + 14 * DAY });
+    const work = story.ended === null ? begun : within(story, random);
     return {
       ...blank(plot, `${story.id}:${i}`, 'Sub-task', title),
       theme: story.theme,
       parent: story.id,
       created: Math.max(story.created, from - DAY),
       ...work,
+      points: random.chance(0.7) ? random.pick([0.5, 1, 1, 2]) : null,
       assignee: story.assignee,
     };
   });
