@@ -190,7 +190,7 @@ onEveryEngine('What SQL selects', (running) => {
           expect(await fill(store, drawn)).toEqual(await fill(memory, drawn));
           expect(await derived(store, drawn)).toEqual(await derived(memory, drawn));
         }),
-        { numRuns: 500 },
+        { numRuns: 60 },
       ),
     );
   }, 300_000);
