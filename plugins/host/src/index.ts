@@ -4,7 +4,7 @@ export { readSampleNote, type SampleNote, writeSampleNote } from './data-folder/
 export { type ImportResult, importIssues } from './imports/import-issues.ts';
 export { type Survey, survey } from './imports/survey.ts';
 export type { Surroundings } from './program.ts';
-export { openSampleCompany, type SampleCompany } from './sample/sample-company.ts';
+export { openSampleCompany, type SampleCompany } from './start/company/sample-company.ts';
 export { createHost, type Host } from './web/host.ts';
 export { type WebAppOptions, webApp } from './web/web-app.ts';
 export {

@@ -1,5 +1,5 @@
 import { readSampleNote, type SampleNote, writeSampleNote } from '../data-folder/sample-note.ts';
-import { openSampleCompany, type SampleCompany } from '../sample/sample-company.ts';
+import { openSampleCompany, type SampleCompany } from '../start/company/sample-company.ts';
 import { progressBar } from '../terminal/progress.ts';
 import { VERSION } from '../version.ts';
 import { buildPanels } from '../web/build-panels.ts';

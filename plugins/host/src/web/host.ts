@@ -1,6 +1,6 @@
 import { finishUnfinished, type Outcome, type PersonState, perform, type Store } from '@throughline/core';
 import { viewerFor } from '../operations/operator.ts';
-import type { SampleCompany } from '../sample/sample-company.ts';
+import type { SampleCompany } from '../start/company/sample-company.ts';
 import { importedWorld, type Workspace } from '../workspace/workspace.ts';
 
 /** Somebody whom the pages can be looked at as. */

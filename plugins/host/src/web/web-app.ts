@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
+import { bridgePageModule, jiraPages } from '../start/jira/jira-pages.ts';
 import { operationsApi } from './api.ts';
 import { browserFiles } from './browser-files.ts';
 import { goalPages } from './goal-pages.ts';
 import { limitBodies, onlyLoopbackNames, onlyOwnPages, protectAnswers } from './guards.ts';
 import type { Host } from './host.ts';
-import { jiraPages } from './jira/jira-pages.ts';
 import { panelFiles } from './panel-files.ts';
 
 export interface WebAppOptions {
@@ -21,7 +21,7 @@ export function webApp({ host, secret, version, report }: WebAppOptions): Hono {
   const files = panelFiles();
   app.use(protectAnswers(), onlyLoopbackNames(), onlyOwnPages(), limitBodies());
   app.route('/api', operationsApi({ host, secret, version }));
-  app.route('/host', browserFiles());
+  app.route('/host', browserFiles({ 'bridge-page.js': bridgePageModule }));
   app.route('/', goalPages(host, files));
   app.route('/jira', jiraPages(host, files));
   app.onError((error, context) => {

@@ -1,6 +1,6 @@
 import { type Journal, perform, type World } from '@throughline/core';
 import type { CompanyStep } from '@throughline/sandbox/company';
-import { viewerFor } from '../operations/operator.ts';
+import { viewerFor } from '../../operations/operator.ts';
 
 /**
  * Lets the people of a company make their goals, each act at its own moment and through the same operations that everybody

@@ -1,11 +1,13 @@
+export { bridgePageModule } from '@throughline/sandbox/forge';
+
 import { contentSecurityPolicy, withBridge } from '@throughline/sandbox/forge';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import type { SampleCompany } from '../../sample/sample-company.ts';
-import { sendFile } from '../goal-pages.ts';
-import type { Host } from '../host.ts';
-import { type PanelFile, pageText } from '../panel-files.ts';
-import { personHere } from '../signed-in.ts';
+import { sendFile } from '../../web/goal-pages.ts';
+import type { Host } from '../../web/host.ts';
+import { type PanelFile, pageText } from '../../web/panel-files.ts';
+import { personHere } from '../../web/signed-in.ts';
+import type { SampleCompany } from '../company/sample-company.ts';
 import { answerCall } from './bridge-endpoint.ts';
 import { issuePage } from './issue-page.ts';
 import { issueRows } from './issue-rows.ts';
@@ -72,7 +74,7 @@ function addViews(pages: Hono, visit: Visiting): void {
     const project = (await jira.projects()).find(({ key }) => key === context.req.param('key'));
     if (project === undefined) return page('No project', html`<h1>There is no such project.</h1>`, 404);
     const epics = await searchFor(jira, { project: project.key, epics: true });
-    const others = await searchFor(jira, { project: project.key });
+    const others = await searchFor(jira, { project: project.key, epics: false });
     return page(
       project.name,
       html`<h1>${project.name}</h1>${issueRows(epics, 'Epics')}${issueRows(others, 'Changed last')}`,

@@ -9,8 +9,8 @@ import {
 } from '@throughline/sandbox/forge';
 import type { JiraSite } from '@throughline/sandbox/jira';
 import { migrate } from '@throughline/store';
-import { replaceFile } from '../data-folder/write-file.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { replaceFile } from '../../data-folder/write-file.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
 
 export interface LocalForgeOptions {
   readonly manifest: ForgeManifest;

@@ -2,8 +2,8 @@ import { type Company, generateCompany } from '@throughline/sandbox/company';
 import type { ForgeManifest } from '@throughline/sandbox/forge';
 import { createJiraSite, type JiraSeed, type JiraSite } from '@throughline/sandbox/jira';
 import { z } from 'zod';
-import type { DataFolder } from '../data-folder/data-folder.ts';
-import type { SampleNote } from '../data-folder/sample-note.ts';
+import type { DataFolder } from '../../data-folder/data-folder.ts';
+import type { SampleNote } from '../../data-folder/sample-note.ts';
 import { keptSite, readWrites, repeatWrites } from './jira-writes.ts';
 
 export interface LocalJira {

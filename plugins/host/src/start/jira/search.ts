@@ -3,6 +3,7 @@ import type { JiraReader, JiraRow } from './jira-reading.ts';
 export interface IssueSearch {
   readonly text?: string;
   readonly project?: string;
+  /** Epics alone, or everything else; both when left out. */
   readonly epics?: boolean;
 }
 
@@ -14,7 +15,7 @@ export async function searchFor(
   const typed = text.trim();
   const conditions = [
     ...(project === undefined ? [] : [`project = ${JSON.stringify(project)}`]),
-    ...(epics === true ? ['issuetype = Epic'] : []),
+    ...(epics === undefined ? [] : [epics ? 'issuetype = Epic' : 'issuetype != Epic']),
     ...(typed === '' ? [] : [`summary ~ ${JSON.stringify(typed)}`]),
   ];
   const byKey = /^[A-Za-z][A-Za-z0-9_]+-\d+$/.test(typed) ? await jira.issue(typed.toUpperCase()) : undefined;

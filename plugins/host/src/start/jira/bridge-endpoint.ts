@@ -1,6 +1,6 @@
 import { answerBridge, type BridgeAnswer, type BridgePlace } from '@throughline/sandbox/forge';
 import { z } from 'zod';
-import type { SampleCompany } from '../../sample/sample-company.ts';
+import type { SampleCompany } from '../company/sample-company.ts';
 import { type JiraIssue, jiraReader } from './jira-reading.ts';
 
 const callSchema = z.object({

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import type { Looker } from '../host.ts';
-import { lookAs } from '../look-as.ts';
+import type { Looker } from '../../web/host.ts';
+import { lookAs } from '../../web/look-as.ts';
 import type { JiraProject } from './jira-reading.ts';
 
 type Html = ReturnType<typeof html>;
