@@ -80,6 +80,11 @@ async function expectAccessible(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
+/** What is to be seen in the end, on a machine that may be busy with other things. */
+export function eventually<T>(what: () => Promise<T>): ReturnType<typeof expect.poll<T>> {
+  return expect.poll(what, { timeout: 45_000, interval: 100 });
+}
+
 /** Does an operation as the person whom the pages show. */
 export async function ask(
   host: RunningHost,
