@@ -5,6 +5,7 @@ import { postgresDialect } from '../dialects/postgres.ts';
 import type { Schema } from '../schema/tables.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { setPlanner } from './planner-settings.ts';
+import { statisticsKeeper } from './statistics.ts';
 import { watchedDialect } from './watched-dialect.ts';
 
 export interface PostgresOptions extends EngineOptions {
@@ -33,7 +34,8 @@ export function postgresEngine(options: PostgresOptions): Engine {
   });
   pool.on('error', (error) => options.onLostConnection?.(error));
   const dialect = new PostgresDialect({ pool, onCreateConnection: setPlanner });
-  const db = new Kysely<Schema>({ dialect: watchedDialect(dialect, postgresDialect, options) });
+  const watched = watchedDialect(dialect, postgresDialect, { ...options, onWritten: statisticsKeeper() });
+  const db = new Kysely<Schema>({ dialect: watched });
   return {
     db,
     dialect: postgresDialect,
