@@ -14,13 +14,13 @@ export interface IssueSource {
 }
 
 /** The real export, where it lies beside the repository. */
-export function titanium(): IssueSource | undefined {
+function titanium(): IssueSource | undefined {
   const file = join(DATA, 'jira/titanium.jsonl.xz');
   return existsSync(file) ? { file, points: 'customfield_10004', issues: 26_874 } : undefined;
 }
 
 /** The generated company, written into a folder as an export of its site. */
-export function companyExport(folder: string): IssueSource {
+function companyExport(folder: string): IssueSource {
   const company = generateCompany({ seed: 7, now: Date.UTC(2026, 5, 15) });
   const lines = jiraLines(company.jira);
   const file = join(folder, 'marlow.jsonl');

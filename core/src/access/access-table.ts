@@ -47,7 +47,7 @@ export const ACCESS: readonly AccessRow[] = [
 type Guarded = Pick<GoalRow, 'owner' | 'visibility' | 'unit'>;
 
 /** Everything the reader is to the goal. */
-export function relationsTo(goal: Guarded, reader: Standpoint): ReadonlySet<Relation> {
+function relationsTo(goal: Guarded, reader: Standpoint): ReadonlySet<Relation> {
   const relations = new Set<Relation>(['company', ...reader.roles]);
   if (goal.owner === reader.person) relations.add('owner');
   if (reader.managed.includes(goal.owner)) relations.add('line');

@@ -3,7 +3,7 @@ import type { Digest, RandomIds } from '../ports/environment.ts';
 import type { FactBody, Json, SaltedText } from './fact.ts';
 
 /** How free text stands in the body of a stored fact: by its salted hash only. */
-export interface TextRef {
+interface TextRef {
   readonly $text: string;
 }
 

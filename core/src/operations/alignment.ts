@@ -11,7 +11,7 @@ import { type Acting, isRefused } from './operation.ts';
  * One subject that every change of the goal graph adds a fact to. Two people who at the same moment would close a circle
  * with two edges both write its next version, so only one of them can. It also tells which goals ever were children.
  */
-export const ALIGNMENTS: SubjectId = subjectId('alignment', 'all');
+const ALIGNMENTS: SubjectId = subjectId('alignment', 'all');
 
 export async function alignmentAddition(acting: Acting, child: GoalId, parent: GoalId): Promise<Addition> {
   const changed: AlignmentChanged = { kind: 'alignment.changed', child, parent };

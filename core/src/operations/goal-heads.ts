@@ -1,4 +1,3 @@
-import type { ReadFilter } from '../access/read-filter.ts';
 import type { PersonId } from '../facts/fact.ts';
 import type { GoalId, GoalRow } from '../goals/goal.ts';
 import { type GoalNumbers, NO_NUMBERS } from '../measures/roll-up.ts';
@@ -7,17 +6,7 @@ import type { GoalHead, Health } from '../views/view.ts';
 
 type Reads = Pick<World, 'goals' | 'numbers' | 'people'>;
 
-/** Goals with their numbers and owners' names, for any panel; only those that the reader may see. */
-export async function goalHeads(
-  world: Reads,
-  goals: readonly GoalId[],
-  filter: ReadFilter,
-): Promise<ReadonlyMap<GoalId, GoalHead>> {
-  if (goals.length === 0) return new Map();
-  return headsOf(world, await world.goals.goals([...new Set(goals)], filter));
-}
-
-/** Heads of rows that the reader was given already. */
+/** Goals with their numbers and owners’ names, for any panel. The rows are ones that the reader may see. */
 export async function headsOf(
   world: Reads,
   rows: readonly GoalRow[],
@@ -69,7 +58,7 @@ function headOf(row: GoalRow, numbers: GoalNumbers, ownerName: string): GoalHead
 }
 
 /** Where a goal is heading, as far as its work alone can tell; a forecast is needed for more, and silence is never green. */
-export function healthOf(row: Pick<GoalRow, 'status' | 'due'>, numbers: GoalNumbers): Health {
+function healthOf(row: Pick<GoalRow, 'status' | 'due'>, numbers: GoalNumbers): Health {
   if (row.status === 'closed' || numbers.progress === 1) return { kind: 'done' };
   if (numbers.inputs === 0)
     return { kind: 'unknown', why: 'Nothing is measured yet: the goal has no metric and no part.' };

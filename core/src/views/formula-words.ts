@@ -5,12 +5,12 @@ import { countsOf, type Tally } from '../measures/tally.ts';
 import { type WorkShare, workShare } from '../measures/work-share.ts';
 
 /** Figures in sentences: at most two decimals, no trailing zeros. */
-export function figure(value: number): string {
+function figure(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
 /** A share in words of per cent, with one decimal where it has one. */
-export function percent(share: number): string {
+function percent(share: number): string {
   return `${Math.round(share * 1000) / 10} %`;
 }
 

@@ -41,7 +41,7 @@ export function sentenceOf({ body }: Pick<Told<GoalFact>, 'body'>, names: Names)
 }
 
 /** A selection in words. */
-export function selectorWords(selector: Selector): string {
+function selectorWords(selector: Selector): string {
   switch (selector.kind) {
     case 'item':
       return `${selector.key} with everything below it`;

@@ -10,7 +10,7 @@ const list = <T extends z.ZodType>(of: T): z.ZodReadonly<z.ZodArray<T>> => z.arr
 export const share = z.number().nullable();
 export const instant = z.number();
 export const bucket = z.enum(BUCKETS);
-export const mode = z.enum(['part', 'support']);
+const mode = z.enum(['part', 'support']);
 
 export const perBucket = z.strictObject({
   todo: z.number(),

@@ -162,7 +162,7 @@ function rankOf({ key, title }: WorkItem, text: string): number | undefined {
 }
 
 /** The state of a tool that was never read. */
-export function neverSynced(tool: ToolId): SyncState {
+function neverSynced(tool: ToolId): SyncState {
   return {
     tool,
     phase: 'never',

@@ -19,11 +19,12 @@ export interface ImportResult {
 }
 
 export interface ImportOptions {
+  /** Issues taken in at once; 1,000 when left out: so many that statements are few, so few that a crash costs little. */
+  readonly batch?: number;
   readonly onBytes?: (read: number) => void;
   readonly onItems?: (items: number) => void;
 }
 
-/** Issues taken in at once: large enough that statements are few, small enough that a crash costs little. */
 const BATCH = 1000;
 
 const JIRA = 'jira';
@@ -62,7 +63,7 @@ export async function importIssues(
     }
     items += 1;
     if (entry.line > place) batch.push(read);
-    if (batch.length === BATCH) await take(entry.line);
+    if (batch.length === (options.batch ?? BATCH)) await take(entry.line);
   }
   await take(Number.MAX_SAFE_INTEGER);
   await world.mirror.saveSync(arrived(before, survey, items));

@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
 /** A request body is a few fields; the longest text that an operation takes has some thousand characters. */
-export const LARGEST_BODY: number = 1024 * 1024;
+const LARGEST_BODY: number = 1024 * 1024;
 
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 

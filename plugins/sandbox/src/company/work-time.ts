@@ -1,6 +1,6 @@
 import type { SeededRandom } from './seeded-random.ts';
 
-export const HOUR: number = 3_600_000;
+const HOUR: number = 3_600_000;
 export const DAY: number = 24 * HOUR;
 
 export interface Span {
