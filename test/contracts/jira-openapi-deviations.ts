@@ -1,27 +1,17 @@
 import type { OpenApiDocument } from './openapi-document.ts';
 
-/**
+/*
  * Where the real Jira does not keep to its own OpenAPI document (edition of December 2025). Each is mended before the
  * check, so that everything else is held to the letter.
+ * - ChangeDetails.from, fromString, to, toString may be null: the document forgets nullable; every changelog
+ *   with a first or a cleared value has nulls
+ * - JqlQueryClause loses additionalProperties: false: beside anyOf without properties of its own it would
+ *   forbid every clause
+ * - POST /changelog/bulkfetch writes created as milliseconds since the epoch: the schema says date-time, the
+ *   example in the same document and the real answers have numbers
+ * - refusals from in front of the API are in no operation: identity, scopes, limits, methods and sizes are
+ *   refused before the API is reached, and the document is of the API
  */
-const DEVIATIONS: readonly { readonly what: string; readonly why: string }[] = [
-  {
-    what: 'ChangeDetails.from, fromString, to, toString may be null',
-    why: 'the document forgets nullable; every changelog with a first or a cleared value has nulls',
-  },
-  {
-    what: 'JqlQueryClause loses additionalProperties: false',
-    why: 'beside anyOf without properties of its own it would forbid every clause',
-  },
-  {
-    what: 'POST /changelog/bulkfetch writes created as milliseconds since the epoch',
-    why: 'the schema says date-time, the example in the same document and the real answers have numbers',
-  },
-  {
-    what: 'refusals from in front of the API are in no operation',
-    why: 'identity, scopes, limits, methods and sizes are refused before the API is reached, and the document is of the API',
-  },
-];
 
 /** The document with the deviations mended. */
 export function mendDocument(document: OpenApiDocument): OpenApiDocument {

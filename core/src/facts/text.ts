@@ -2,14 +2,10 @@ import { z } from 'zod';
 import type { Digest, RandomIds } from '../ports/environment.ts';
 import type { FactBody, Json, SaltedText } from './fact.ts';
 
-/** How free text stands in the body of a stored fact: by its salted hash only. */
-interface TextRef {
-  readonly $text: string;
-}
-
 /** What a reader sees in place of a text that was erased. */
 export const ERASED_TEXT = '[erased]';
 
+/** How free text stands in the body of a stored fact: by its salted hash only. */
 const textRef = z.strictObject({ $text: z.string() });
 
 /** A field of a fact that holds free text: a string in memory, a reference in the stored body. */

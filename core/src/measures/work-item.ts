@@ -34,7 +34,7 @@ export interface WorkItem {
   readonly points: number | null;
   /** The account of the person it is assigned to, in the tool's own ids. */
   readonly assignee: string | null;
-  /** The item directly above it, whatever the levels are called. */
+  /** The item directly above it, of the same tool, whatever the levels are called. */
   readonly parent: ItemRef | null;
   /** The project or team that holds it, by the key people use: `ABC`. */
   readonly container: string;

@@ -69,10 +69,14 @@ export interface SyncState {
 export interface WorkMirror {
   /**
    * Takes news of items. What is older than the known revision changes nothing; equal revisions replace (a changed
-   * mapping shows the same revision in a new light). Returns the items that differ from before.
+   * mapping shows the same revision in a new light). Changes told of an item's past are kept in any case. Returns the items
+   * that count or show otherwise than before.
    */
   put(items: readonly ObservedItem[]): Promise<readonly ItemRef[]>;
-  /** Marks items as gone; returns those for which that is new. */
+  /**
+   * Marks items as gone; returns those that were there, or were there to read. An item never told of is remembered as gone
+   * too, so that older news which is still on its way does not bring it back.
+   */
   vanish(items: readonly VanishedItem[]): Promise<readonly ItemRef[]>;
   items(refs: readonly ItemRef[]): Promise<readonly WorkItem[]>;
   byKeys(tool: ToolId, keys: readonly string[]): Promise<readonly WorkItem[]>;
@@ -93,7 +97,10 @@ export interface WorkMirror {
     at: Instant,
   ): Promise<void>;
 
-  /** Every metric that selects any of the items now. */
+  /**
+   * Every metric whose count may change with one of the items as they stand now: those that select it, or an item above
+   * it, which may start or stop to count through it.
+   */
   touching(refs: readonly ItemRef[]): Promise<readonly MetricId[]>;
   reasons(ref: ItemRef): Promise<readonly SelectionReason[]>;
   standings(refs: readonly ItemRef[]): Promise<readonly Standing[]>;
@@ -103,7 +110,10 @@ export interface WorkMirror {
   preview(link: Pick<WorkLink, 'tool' | 'selector'>, found: readonly ItemRef[]): Promise<Tally>;
   /** The items a metric selects, in order of ref. */
   selected(metric: MetricId, after: string | null, limit: number): Promise<Page<SelectedItem>>;
-  /** Every item that the links select now or may have selected at any earlier moment, for `selectAt`. */
+  /**
+   * Every item that the links select now or may have selected at any earlier moment, and everything that stands or stood
+   * above one: enough to select again as of any moment.
+   */
   everSelected(links: readonly WorkLink[]): Promise<readonly ItemRef[]>;
   /** What query links had found at a moment. */
   membersAt(links: readonly LinkId[], at: Instant): Promise<ReadonlyMap<LinkId, readonly ItemRef[]>>;

@@ -17,7 +17,7 @@ export function journalContract({ describe, it, expect }: TestKit, makeStore: Ma
       const journal = await open();
       const body = {
         kind: 'goal.edited',
-        title: '“Ünï” \'q\' \\ "z" | 💡',
+        title: '“Ünï” \'q\' \\ "z" | 💡 \0 \ud800',
         list: [1, null, { a: true }],
         n: -0.5,
       };
