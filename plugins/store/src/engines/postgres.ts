@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { postgresDialect } from '../dialects/postgres.ts';
 import type { Schema } from '../schema/tables.ts';
 import type { Engine, EngineOptions } from './engine.ts';
+import { namingPool } from './naming-pool.ts';
 import { setPlanner } from './planner-settings.ts';
 import { statisticsKeeper } from './statistics.ts';
 import { watchedDialect } from './watched-dialect.ts';
@@ -33,7 +34,7 @@ export function postgresEngine(options: PostgresOptions): Engine {
     },
   });
   pool.on('error', (error) => options.onLostConnection?.(error));
-  const dialect = new PostgresDialect({ pool, onCreateConnection: setPlanner });
+  const dialect = new PostgresDialect({ pool: namingPool(pool), onCreateConnection: setPlanner });
   const watched = watchedDialect(dialect, postgresDialect, { ...options, onWritten: statisticsKeeper() });
   const db = new Kysely<Schema>({ dialect: watched });
   return {
