@@ -77,6 +77,9 @@ function* chunksOf(
   if (chunk.length > 0) yield chunk;
 }
 
+/** Characters that an id and the rows read for it take, at a generous guess: what is asked and what is answered has a limit. */
+const PER_ID = 250;
+
 /** Runs a read for many ids, in parts that one statement can carry each. Without ids nothing is read. */
 export async function inParts<Id extends string, R>(
   { dialect }: Pick<Engine, 'dialect'>,
@@ -85,7 +88,10 @@ export async function inParts<Id extends string, R>(
 ): Promise<readonly R[]> {
   const distinct = [...new Set(ids)];
   const parts: R[][] = [];
-  const size = Math.max(1, Math.min(dialect.most.parameters - 100, dialect.most.characters / 80));
+  const size = Math.max(
+    1,
+    Math.floor(Math.min(dialect.most.parameters / 2, dialect.most.characters / PER_ID)),
+  );
   for (let at = 0; at < distinct.length; at += size)
     parts.push([...(await read(distinct.slice(at, at + size)))]);
   return parts.flat();

@@ -64,6 +64,13 @@ function toldContract({ it, expect }: TestKit, open: Open): void {
     expect(await mirror.items([full.ref])).toEqual([last]);
   });
 
+  it('takes texts that no database takes as they are', async () => {
+    const mirror = await open();
+    const item = sampleItem(1, { title: 'Zero \0 and half a pair \ud800', labels: ['\0'], status: '\udfff' });
+    await mirror.put([seen(item), seen(sampleItem(2))]);
+    expect((await mirror.items([ref(1), ref(2)])).map(({ key }) => key).sort()).toEqual(['ABC-1', 'ABC-2']);
+  });
+
   it('reports no item whose revision alone is new', async () => {
     const mirror = await open();
     await mirror.put([seen(full)]);

@@ -116,6 +116,17 @@ function kindsContract({ it, expect }: TestKit, makeStore: MakeStore): void {
     expect([countsOf(tally).unreadable, pointsOf(tally).unreadable]).toEqual([1, 0]);
   });
 
+  it('tells labels apart however long they are', async () => {
+    const store = await makeStore();
+    const long = 'x'.repeat(400);
+    const items = ['a', 'b', 'b '].map((end, index) => sampleItem(index, { labels: [`${long}${end}`] }));
+    const link = sampleLink('l', 'm', { kind: 'label', label: `${long}b`, container: null });
+    await holding(store, items, [link]);
+    expect(await counted(store)).toEqual([1, 0, 0, 0, 0]);
+    expect(await store.mirror.touching([ref(0)])).toEqual([]);
+    expect(await store.mirror.touching([ref(1)])).toEqual(['m']);
+  });
+
   it('counts children of a linked item that the copy does not hold', async () => {
     const store = await makeStore();
     await holding(store, family.slice(1), [sampleLink('a', 'm', itemLink(1))]);

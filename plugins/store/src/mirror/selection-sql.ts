@@ -60,13 +60,14 @@ export function selection(links: Fragment): Fragment {
         join items i on i.workspace = u.workspace and i.ref = u.ref and ${isThere('i')} and ${HAS_PARENT}),
     hits as (select * from down union all select * from ruled),
     selected as (
-      select metric, ref, max(workspace) as workspace, max(weight) as weight, max(bucket) as bucket,
-        max(points) as points, max(carrier) as carrier
+      select metric, ref, max(place) as workspace, max(link_weight) as weight, max(stands_in) as bucket,
+        max(estimate) as points, max(carries) as carrier
       from (
-        select workspace, metric, ref, weight, bucket, points, 0 as carrier from hits
-        union all select i.workspace, i.metric, i.parent, 0, null, null, 1 from down i where ${HAS_PARENT}
-        union all select workspace, metric, ref, 0, null, null, 1 from up) every_item
-      group by metric, ref having max(weight) > 0)`;
+        select metric, ref, workspace as place, weight as link_weight, bucket as stands_in, points as estimate,
+          0 as carries from hits
+        union all select i.metric, i.parent, i.workspace, 0, null, null, 1 from down i where ${HAS_PARENT}
+        union all select metric, ref, workspace, 0, null, null, 1 from up) every_item
+      group by metric, ref having max(link_weight) > 0)`;
 }
 
 /** The links of some metrics, as `selection` takes them. */

@@ -74,9 +74,9 @@ async function standingsOf(
   ];
   const { rows } =
     await sql<StandingRow>`with recursive ${upwards(engine, asked)}, ${downwards(engine, asked)},
-    ${OWN}, hits (ref, metric, weight, below) as (${sql.join(hits, sql` union all `)})
-    select ref, metric, max(weight) as weight, max(below) as below from hits
-    group by ref, metric having max(weight) > 0 order by ref, metric`.execute(engine.db);
+    ${OWN}, hits (ref, metric, link_weight, lies_below) as (${sql.join(hits, sql` union all `)})
+    select ref, metric, max(link_weight) as weight, max(lies_below) as below from hits
+    group by ref, metric having max(link_weight) > 0 order by ref, metric`.execute(engine.db);
   return rows.map(({ ref, metric, weight, below }) => {
     return { ref: itemRef.parse(ref), metric, weight, counted: below === 0 };
   });
