@@ -19,7 +19,7 @@ await withWorkspace(
   async (workspace) => {
     const world = importedWorld(workspace, Date.now);
     await finishUnfinished(world, { alone: true });
-    const result = await importIssues(world, file, await survey(file, {}));
+    const result = await importIssues(world, file, await survey(file, {}), { batch: 100 });
     console.info(JSON.stringify({ ...result, statements }));
   },
 );
