@@ -49,7 +49,7 @@ describe('2.6 Metrics mapped to sources early', () => {
       why.items.reduce((sum: number, item: { earned: number; possible: number }) => sum + item[field], 0);
     expect(total('earned') / total('possible')).toBe(why.progress);
     expect(why.formula).toBe(
-      '6 of 10 weighted points done: 60 %. 1 item without an estimate is taken at 1 points, the median of the estimated ones.',
+      '6 of 10 weighted points done: 60 %. 1 item without an estimate is taken at 1 point, the median of the estimated ones.',
     );
   });
 

@@ -35,7 +35,11 @@ function estimates(share: WorkShare, rule: WorkRule): readonly string[] {
       : `${share.unestimated} items without an estimate are`;
   return share.assumedPoints === null
     ? [`${items} left out.`]
-    : [`${items} taken at ${figure(share.assumedPoints / 1000)} points, the median of the estimated ones.`];
+    : [`${items} taken at ${pointsInWords(share.assumedPoints / 1000)}, the median of the estimated ones.`];
+}
+
+function pointsInWords(points: number): string {
+  return `${figure(points)} ${points === 1 ? 'point' : 'points'}`;
 }
 
 function leftOut(cancelled: number, unreadable: number): readonly string[] {
