@@ -75,7 +75,7 @@ describe('in the local Jira, on the real bridge', () => {
       'The product covers the whole day',
     );
     expect(at.clicks()).toBe(1);
-    await at.picture('issue-panel');
+    await at.picture('epic-panel');
     await at.accessible();
     await at.end();
   });
@@ -112,6 +112,7 @@ describe('in the local Jira, on the real bridge', () => {
     const moves = await card.getByText(/Closing this issue moves it from/).textContent();
     const [, from, to] = /from (\S+) to (\S+)/.exec(moves ?? '') ?? [];
     expect(to).not.toBe(from);
+    await at.picture('issue-panel');
     await at.click(at.page.getByRole('button', { name: 'Done' }));
     await eventually(() => at.page.locator('#progress').textContent()).toContain('Reopen');
     await eventually(() => card.textContent()).toContain('This issue is done and counts');

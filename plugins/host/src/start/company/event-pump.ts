@@ -28,6 +28,7 @@ export function eventPump(
 ): EventPump {
   let turn: Promise<void> = Promise.resolve();
   let stopped = false;
+  const told = (error: unknown): void => report(error instanceof Error ? error.message : String(error));
   const pump = (): Promise<void> => {
     turn = turn
       .then(async () => {
@@ -35,7 +36,7 @@ export function eventPump(
         await runtime.deliver();
         await runtime.drainQueue();
       })
-      .catch((error: unknown) => report(error instanceof Error ? error.message : String(error)));
+      .catch(told);
     return turn;
   };
   const forget = site.events((event) => {
@@ -45,7 +46,7 @@ export function eventPump(
   const isDue = (): boolean => (runtime.queue().nextDueAt ?? Number.POSITIVE_INFINITY) <= Date.now();
   const look = setInterval(() => (isDue() ? void pump() : undefined), LOOK);
   const schedules = (runtime.manifest.modules.scheduledTrigger ?? []).map(({ key, interval }) =>
-    setInterval(() => void runtime.schedule(key).then(pump), INTERVALS[interval] ?? DAY),
+    setInterval(() => void runtime.schedule(key).then(pump, told), INTERVALS[interval] ?? DAY),
   );
   return {
     settled: pump,

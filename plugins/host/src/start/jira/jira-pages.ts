@@ -119,7 +119,7 @@ function addActs(pages: Hono, visit: Visiting, sample: SampleCompany): void {
   });
   pages.post('/bridge', async (context) => {
     const { accountId } = await visit(context);
-    return context.json(await answerCall(sample, accountId, await context.req.json()));
+    return context.json(await answerCall(sample, accountId, await context.req.json().catch(() => null)));
   });
 }
 
