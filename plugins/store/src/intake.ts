@@ -1,4 +1,5 @@
 import type { Intake } from '@throughline/core';
+import { sql } from 'kysely';
 import type { Engine } from './engines/engine.ts';
 import { writeRows } from './rows.ts';
 import { batch } from './stored/work.ts';
@@ -16,6 +17,7 @@ export function sqlIntake(engine: Engine, workspace: string): Intake {
         .deleteFrom('batches')
         .where('workspace', '=', workspace)
         .where('batch', '=', id)
+        .where(sql<boolean>`${engine.dialect.withoutWaiting}`)
         .execute();
     },
 

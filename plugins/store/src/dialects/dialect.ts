@@ -43,6 +43,8 @@ export interface SqlDialect {
   fromWanted(wanted: Wanted, joins?: Fragment): Fragment;
   /** What follows `insert into t (columns)`: one or many rows. */
   rows(shape: TableShape, columns: readonly string[], rows: readonly Values[]): Fragment;
+  /** A condition that always holds. A write with it need not wait for the disk, where the engine gives that choice. */
+  readonly withoutWaiting: Fragment;
   /** What follows the rows: leaves a row alone whose key is taken. */
   keep(shape: TableShape): Fragment;
   /** What follows the rows: writes over a row whose key is taken. */

@@ -27,6 +27,7 @@ export const mysqlDialect: SqlDialect = {
       where ${row('workspace')} = ${workspace} and ${mysqlDialect.among(row(column), values)}`;
   },
   rows: (_shape, _columns, rows) => sql`values ${sql.join(rows.map((row) => sql`(${sql.join(row)})`))}`,
+  withoutWaiting: sql`1 = 1`,
   // Not `insert ignore`: that would also hide a value that does not fit its column.
   keep: (shape) => {
     const column = sql.ref(shape.key[0] ?? '');

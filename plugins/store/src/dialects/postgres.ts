@@ -3,6 +3,12 @@ import { z } from 'zod';
 import type { Column, TableShape } from '../schema/columns.ts';
 import type { Overwrite, SqlDialect } from './dialect.ts';
 
+/**
+ * Holds until the end of the statement, which is a transaction of its own. What is committed so reaches the disk within
+ * a second, and in order: with the next commit that waits, at the latest.
+ */
+const WITHOUT_WAITING = sql`set_config('synchronous_commit', 'off', true) = 'off'`;
+
 /** PostgreSQL and PGlite. Lists travel as one array each, so a statement's text does not grow with its rows. */
 export const postgresDialect: SqlDialect = {
   most: { parameters: Number.POSITIVE_INFINITY, characters: 4_000_000 },
@@ -29,8 +35,10 @@ export const postgresDialect: SqlDialect = {
       const values = rows.map((row) => row[index] ?? null);
       return shape.columns[column]?.kind === 'integer' ? sql`${values}::bigint[]` : sql`${values}::text[]`;
     });
-    return sql`select * from unnest(${sql.join(lists)})`;
+    const waiting = shape.derived === true ? sql` where ${WITHOUT_WAITING}` : sql``;
+    return sql`select * from unnest(${sql.join(lists)})${waiting}`;
   },
+  withoutWaiting: WITHOUT_WAITING,
   keep: () => sql`on conflict do nothing`,
   overwrite: (table, shape, how) => {
     const set = how.columns.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`);

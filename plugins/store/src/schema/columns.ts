@@ -38,4 +38,9 @@ export interface TableShape {
   readonly indexes: Readonly<Record<string, readonly string[]>>;
   /** Rows are rewritten often: leave room in each page, where the engine can. */
   readonly busy?: boolean;
+  /**
+   * What is lost here is found and made again, as long as nothing written later survives it. So a server that keeps
+   * that order need not have it on the disk before it answers.
+   */
+  readonly derived?: boolean;
 }

@@ -129,12 +129,14 @@ export const tables = {
     key: ['workspace', 'metric'],
     indexes: {},
     busy: true,
+    derived: true,
   },
   goal_numbers: {
     columns: { workspace, goal, version: integer, body: text },
     key: ['workspace', 'goal'],
     indexes: {},
     busy: true,
+    derived: true,
   },
 
   /**
@@ -214,6 +216,8 @@ export const tables = {
     columns: { workspace, batch: id(128), opened: integer, body: text },
     key: ['workspace', 'batch'],
     indexes: {},
+    // The note comes before what it is about, which waits for the disk.
+    derived: true,
   },
 } as const satisfies Readonly<Record<string, TableShape>>;
 
