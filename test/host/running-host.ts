@@ -40,7 +40,8 @@ export function startHost(
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       out += text;
       if (!out.includes('\n')) return;
-      const { address }: { address: string } = JSON.parse(out);
+      const { address }: { address?: string } = JSON.parse(out);
+      if (address === undefined) return reject(new Error(`The host did not start: ${out}`));
       resolve({
         address,
         pid: child.pid ?? 0,
