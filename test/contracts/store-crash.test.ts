@@ -65,7 +65,10 @@ const ACTS: Readonly<
     act: ({ mirror }) => mirror.setMembers('l', ['jira:2', 'jira:3'], START + 1),
   },
   'a new version of a goal': {
-    before: ({ goals }) => goals.put(projection(1)),
+    async before({ goals, mirror }) {
+      await mirror.put(['v1', 'v2'].map((label) => observed(workItem(`ABC-${label}`, { labels: [label] }))));
+      await goals.put(projection(1));
+    },
     act: ({ goals }) => goals.put(projection(2)),
   },
   'a new version of a person': {
@@ -117,6 +120,22 @@ onEveryEngine('A crash between any two statements', (running) => {
       }));
   }
 
+  it('keeps no rows of versions that nobody reads any more', () =>
+    running.database().within(async () => {
+      const { store, engine, workspace } = running.open();
+      for (const version of [1, 2, 3, 2]) await store.goals.put(projection(version));
+      for (const version of [1, 2, 3, 2]) await store.people.putPerson(person(version));
+      for (const table of ['alignments', 'metrics', 'links', 'accounts'] as const) {
+        const stored = await engine.db
+          .selectFrom(table)
+          .where('workspace', '=', workspace)
+          .select('version')
+          .distinct()
+          .execute();
+        expect([table, stored.map(({ version }) => version)]).toEqual([table, [3]]);
+      }
+    }));
+
   it('derives the same bytes when everything is thrown away and built again', () =>
     running.database().within(async () => {
       const { store, engine, workspace } = running.open();
@@ -155,13 +174,15 @@ async function dumps(engine: Engine, workspace: string): Promise<string> {
 }
 
 /** Whatever is half written, a reader sees the goal and the person as one of their versions. */
-async function expectWhole({ goals, people }: Store): Promise<void> {
+async function expectWhole({ goals, people, mirror }: Store): Promise<void> {
   const [goal] = await goals.goals(['g'], EVERYTHING);
   if (goal !== undefined) {
-    const [inputs] = await goals.inputs(['g']);
+    const [inputs] = (await goals.evidence(['g'])).inputs;
     expect(inputs?.metrics.map(({ title }) => title)).toEqual([goal.title, goal.title]);
     expect((await goals.alignmentsAbove(['g'])).map(({ parent }) => parent)).toEqual([goal.title]);
     expect((await goals.link('l'))?.selector).toMatchObject({ label: goal.title });
+    const { rows } = await mirror.selected('m', null, 9);
+    expect(rows.map(({ ref }) => ref)).toEqual([`jira:ABC-${goal.title}`]);
   }
   const [ann] = await people.people(['ann']);
   if (ann !== undefined) expect((await people.byAccount('jira', ann.name))?.version).toBe(ann.version);

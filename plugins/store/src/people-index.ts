@@ -1,8 +1,7 @@
 import type { PeopleIndex, PersonState, Standpoint } from '@throughline/core';
 import { sql } from 'kysely';
-import type { Overwrite } from './dialects/dialect.ts';
 import type { Engine } from './engines/engine.ts';
-import { writeRows } from './rows.ts';
+import { unlessOlder, writeRows } from './rows.ts';
 import { personState, unitState } from './stored/people.ts';
 import { readWanted } from './wanted.ts';
 
@@ -15,7 +14,8 @@ export function sqlPeopleIndex(engine: Engine, workspace: string): PeopleIndex {
 
     async putUnit(unit) {
       const row = { workspace, unit: unit.unit, version: unit.version, parent: unit.parent };
-      await writeRows(engine, 'units', [{ ...row, body: JSON.stringify(unit) }], notOlder('parent'));
+      const told = { ...row, body: JSON.stringify(unit) };
+      await writeRows(engine, 'units', [told], unlessOlder('version', ['parent', 'body']));
     },
 
     async clear() {
@@ -59,37 +59,37 @@ export function sqlPeopleIndex(engine: Engine, workspace: string): PeopleIndex {
   };
 }
 
-function notOlder(...columns: readonly string[]): Overwrite {
-  return {
-    columns: ['version', 'body', ...columns],
-    guard: {
-      column: 'version',
-      holds: ({ incoming, stored }) => sql`${incoming('version')} >= ${stored}`,
-    },
-  };
-}
-
 /** As a goal is put: first the rows of the new version, then what makes them count, then the old ones go. */
 async function putPerson(engine: Engine, workspace: string, state: PersonState): Promise<void> {
   const { person, version, manager, unit } = state;
-  const stamp = { workspace, person, version };
-  const accounts = new Map(
-    state.accounts.map(({ tool, account }) => [`${tool} ${account}`, { tool, account }]),
-  );
-  await writeRows(
-    engine,
-    'accounts',
-    [...accounts.values()].map((account) => ({ ...stamp, ...account })),
-    'keep',
-  );
-  const row = { ...stamp, manager, unit, body: JSON.stringify(state) };
-  await writeRows(engine, 'people', [row], notOlder('manager', 'unit'));
+  const ofPerson = { workspace, person };
+  const known = await versionOf(engine, ofPerson);
+  if (known !== undefined && known > version) return;
+  const accounts = new Map(state.accounts.map((one) => [`${one.tool} ${one.account}`, one]));
+  const rows = [...accounts.values()].map(({ tool, account }) => ({ ...ofPerson, version, tool, account }));
+  await writeRows(engine, 'accounts', rows, 'keep');
+  const row = { ...ofPerson, version, manager, unit, body: JSON.stringify(state) };
+  await writeRows(engine, 'people', [row], unlessOlder('version', ['manager', 'unit', 'body']));
+  if (known === undefined) return;
   await engine.db
     .deleteFrom('accounts')
     .where('workspace', '=', workspace)
     .where('person', '=', person)
     .where('version', '<', version)
     .execute();
+}
+
+async function versionOf(
+  { db }: Engine,
+  { workspace, person }: { readonly workspace: string; readonly person: string },
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('people')
+    .where('workspace', '=', workspace)
+    .where('person', '=', person)
+    .select('version')
+    .executeTakeFirst();
+  return row?.version;
 }
 
 /** Everybody below, every unit above and the person, all in one statement; `union` ends where lines run in a ring. */

@@ -5,6 +5,13 @@ import { type Row, shapeOf, type TableName } from './schema/tables.ts';
 
 type Write = 'add' | 'keep' | Overwrite;
 
+/** Writes over rows, but never with an older version than is stored: the database decides, whatever was read before. */
+export function unlessOlder(version: string, columns: readonly string[]): Overwrite {
+  const holds: NonNullable<Overwrite['guard']>['holds'] = ({ incoming, stored }) =>
+    sql`${incoming(version)} >= ${stored}`;
+  return { columns: [version, ...columns], guard: { column: version, holds } };
+}
+
 /**
  * Inserts rows in as few statements as the engine's limits allow; rows of one call have different keys. Where a key is
  * taken, `keep` leaves the stored row and an `Overwrite` writes over it. `add` is one statement whatever its size, and a

@@ -64,6 +64,11 @@ function kindsContract({ it, expect }: TestKit, makeStore: MakeStore): void {
       [0, 0, 0, 1, 0],
     ],
     [
+      'an item above a linked one through it, whatever lies between',
+      [itemLink(4), { kind: 'label', label: 'epic', container: null }],
+      [0, 0, 0, 1, 0],
+    ],
+    [
       'once what several links select',
       [itemLink(1), itemLink(3), { kind: 'container', container: 'ABC' }],
       [0, 0, 1, 1, 0],

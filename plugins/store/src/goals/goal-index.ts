@@ -1,7 +1,7 @@
 import { type GoalIndex, readingAt } from '@throughline/core';
 import { sql } from 'kysely';
 import type { Engine } from '../engines/engine.ts';
-import { writeRows } from '../rows.ts';
+import { unlessOlder, writeRows } from '../rows.ts';
 import { latestReading } from '../stored/goals.ts';
 import { readWanted } from '../wanted.ts';
 import { goalInputs } from './goal-inputs.ts';
@@ -20,13 +20,7 @@ export function sqlGoalIndex(engine: Engine, workspace: string): GoalIndex {
         version,
         body: JSON.stringify(readingAt(readings, Number.POSITIVE_INFINITY)),
       };
-      await writeRows(engine, 'readings', [row], {
-        columns: ['version', 'body'],
-        guard: {
-          column: 'version',
-          holds: ({ incoming, stored }) => sql`${incoming('version')} >= ${stored}`,
-        },
-      });
+      await writeRows(engine, 'readings', [row], unlessOlder('version', ['body']));
     },
 
     async clear() {

@@ -1,9 +1,7 @@
 import { foldText, type GoalProjection, type WorkLink } from '@throughline/core';
-import { sql } from 'kysely';
-import type { Overwrite } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
 import { linkTarget } from '../mirror/link-target.ts';
-import { writeRows } from '../rows.ts';
+import { unlessOlder, writeRows } from '../rows.ts';
 import type { Row } from '../schema/tables.ts';
 import { sortTitle } from './goal-page.ts';
 
@@ -26,13 +24,9 @@ export async function putGoal(engine: Engine, workspace: string, projection: Goa
   if (known !== undefined) await removeOlder(engine, workspace, { goal: goal.goal, version });
 }
 
-const NOT_OLDER: Overwrite = {
-  columns: ['version', 'find_text', 'sort_title', 'owner', 'visibility', 'unit', 'status', 'body'],
-  guard: {
-    column: 'version',
-    holds: ({ incoming, stored }) => sql`${incoming('version')} >= ${stored}`,
-  },
-};
+const NOT_OLDER = unlessOlder('version', [
+  ...['find_text', 'sort_title', 'owner', 'visibility', 'unit', 'status', 'body'],
+]);
 
 async function writeParts(engine: Engine, workspace: string, projection: GoalProjection): Promise<void> {
   const { version, goal, parents, metrics, links } = projection;

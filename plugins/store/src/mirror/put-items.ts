@@ -6,9 +6,8 @@ import {
   type WorkItem,
 } from '@throughline/core';
 import { sql } from 'kysely';
-import type { Overwrite } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
-import { writeRows } from '../rows.ts';
+import { unlessOlder, writeRows } from '../rows.ts';
 import type { Row } from '../schema/tables.ts';
 import { readWanted } from '../wanted.ts';
 import { changeRow, marksOfChange } from './change-row.ts';
@@ -65,17 +64,10 @@ export async function readItems(
 const TOLD: readonly (keyof ToldColumns)[] = [
   ...(['tool', 'item_key', 'title', 'find_text', 'url', 'type', 'status', 'bucket', 'points'] as const),
   ...(['assignee', 'parent', 'container', 'releases', 'labels', 'created', 'started'] as const),
-  ...(['finished', 'revision', 'changes_told'] as const),
+  ...(['finished', 'changes_told'] as const),
 ];
 
-/** The guard decides in the database too: another writer may have been faster since the items were read. */
-const NOT_OLDER: Overwrite = {
-  columns: TOLD,
-  guard: {
-    column: 'revision',
-    holds: ({ incoming, stored }) => sql`${incoming('revision')} >= ${stored}`,
-  },
-};
+const NOT_OLDER = unlessOlder('revision', TOLD);
 
 /** Goes through all that one call tells of an item. Of what is older than known only its changes are kept. */
 function renew(before: ItemRow | undefined, news: readonly ObservedItem[]): Renewal {
@@ -121,7 +113,8 @@ function distinctChanges(workspace: string, renewals: readonly Renewal[]) {
 function newRow(workspace: string, { before, told }: Renewal): readonly ItemRow[] {
   if (told === null) return [];
   const columns = toldColumns(told.item, told.changesTold);
-  const same = before !== undefined && TOLD.every((column) => before[column] === columns[column]);
+  const same =
+    before?.revision === columns.revision && TOLD.every((column) => before[column] === columns[column]);
   const { gone, gone_revision } = before ?? NEVER_GONE;
   return same ? [] : [{ workspace, ...columns, gone, gone_revision }];
 }
