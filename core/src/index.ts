@@ -82,7 +82,14 @@ export { OPERATIONS } from './operations/table.ts';
 export type { Account, PersonState, UnitState } from './people/person.ts';
 export type { Clock, Digest, RandomIds } from './ports/environment.ts';
 export { foldText } from './ports/find-text.ts';
-export type { GoalIndex, GoalInputs, GoalProjection, GoalSearch } from './ports/goal-index.ts';
+export type {
+  GoalEvidence,
+  GoalIndex,
+  GoalInputs,
+  GoalProjection,
+  GoalSearch,
+  GoalsAndAbove,
+} from './ports/goal-index.ts';
 export type { Batch, Intake } from './ports/intake.ts';
 export type { Appended, Head, Journal } from './ports/journal.ts';
 export type {

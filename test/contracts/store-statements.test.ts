@@ -56,7 +56,8 @@ const COSTS: readonly (readonly [string, (store: Store) => Promise<unknown>, num
   ['a page of what is selected', ({ mirror }) => mirror.selected('m0', null, 50), 1],
   ['keeping counts', ({ numbers }) => numbers.saveTallies(guarded([])), 1, 2],
   ['keeping counts that were overtaken', ({ numbers }) => numbers.saveTallies(guarded([])), 2],
-  ['inputs of goals', ({ goals }) => goals.inputs(['g', 'p']), 1],
+  ['what goals are computed from', ({ goals }) => goals.evidence(['g', 'p']), 1],
+  ['goals over metrics', ({ goals }) => goals.over(metrics), 1],
   ['alignments above', ({ goals }) => goals.alignmentsAbove(['g']), 1],
   ['noting work', ({ intake }) => intake.open({ id: 'b', opened: START, items: refs, metrics }), 1],
   [

@@ -3,7 +3,7 @@ import type { ItemRef, ObservedItem } from '../measures/work-item.ts';
 import type { VanishedItem } from '../ports/mirror.ts';
 import type { World } from '../ports/world.ts';
 import { recount } from './recount.ts';
-import { rollUpGoals } from './roll-up-goals.ts';
+import { rollUpMetrics } from './roll-up-goals.ts';
 
 /** What keeping work and its numbers needs. */
 export type Keeping = Pick<World, 'mirror' | 'goals' | 'numbers' | 'intake' | 'now' | 'ids'>;
@@ -53,6 +53,5 @@ export async function renew(
   const distinct = [...new Set(metrics)];
   if (distinct.length === 0) return;
   await recount(world, distinct);
-  const rows = await world.goals.metrics(distinct);
-  await rollUpGoals(world, [...new Set(rows.map(({ goal }) => goal))]);
+  await rollUpMetrics(world, distinct);
 }

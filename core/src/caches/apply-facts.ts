@@ -6,7 +6,7 @@ import { readingsDecider } from '../goals/metric-readings.ts';
 import { personDecider, unitDecider } from '../people/person-facts.ts';
 import type { World } from '../ports/world.ts';
 import { recount } from './recount.ts';
-import { rollUpGoals } from './roll-up-goals.ts';
+import { rollUpGoals, rollUpMetrics } from './roll-up-goals.ts';
 
 type Caches = Pick<World, 'journal' | 'goals' | 'people' | 'mirror' | 'numbers'>;
 
@@ -69,9 +69,5 @@ function parentsEver(facts: readonly Fact[]): readonly GoalId[] {
 async function projectReadings(world: Caches, metric: string, facts: readonly Fact[]): Promise<void> {
   const { version, readings } = fold(readingsDecider, facts);
   await world.goals.putReadings(metric, version, readings);
-  const rows = await world.goals.metrics([metric]);
-  await rollUpGoals(
-    world,
-    rows.map(({ goal }) => goal),
-  );
+  await rollUpMetrics(world, [metric]);
 }

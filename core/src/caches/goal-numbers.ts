@@ -7,12 +7,12 @@ import { type GoalNumbers, NO_NUMBERS, type RollUpInput, rollUp } from '../measu
 import type { Tally } from '../measures/tally.ts';
 import type { GoalInputs } from '../ports/goal-index.ts';
 
-/** What a roll-up reads: the goals' inputs, their evidence, and the known numbers of goals outside. */
+/** What a roll-up reads: the goals' inputs, their evidence, and the known numbers of their parts. */
 export interface Evidence {
   readonly inputs: ReadonlyMap<GoalId, GoalInputs>;
   readonly tallies: ReadonlyMap<MetricId, Tally>;
   readonly readings: ReadonlyMap<MetricId, Reading>;
-  /** Numbers of goals that `inputs` does not cover. */
+  /** Looked at only for goals that `inputs` does not cover. */
   readonly known: ReadonlyMap<GoalId, GoalNumbers>;
 }
 

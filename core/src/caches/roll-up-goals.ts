@@ -13,21 +13,30 @@ const MAX_ROUNDS = 50;
 
 type Reads = Pick<World, 'goals' | 'numbers'>;
 
-/**
- * Computes goals and everything above them along `part` edges afresh, and keeps the result: a fixed number of
- * statements whatever the depth. Versions are read before the inputs, so an overtaken result is noticed and made again.
- */
+/** Computes goals and everything above them along `part` edges afresh, and keeps the result. */
 export async function rollUpGoals(world: Reads, goals: readonly GoalId[]): Promise<readonly GoalId[]> {
-  const affected = await withPartsAbove(world, goals);
+  return computeAfresh(world, await withPartsAbove(world, goals));
+}
+
+/** The same for the goals that metrics belong to. */
+export async function rollUpMetrics(world: Reads, metrics: readonly MetricId[]): Promise<readonly GoalId[]> {
+  const { goals, above } = await world.goals.over(metrics);
+  return computeAfresh(world, [...reachedByParts(goals, above)]);
+}
+
+/**
+ * A fixed number of statements whatever the depth. The version of each number comes with what it is computed from, so an
+ * overtaken result is noticed and made again.
+ */
+async function computeAfresh(world: Reads, affected: readonly GoalId[]): Promise<readonly GoalId[]> {
   let open = affected;
   for (let round = 0; open.length > 0; round += 1) {
     if (round === MAX_ROUNDS)
       throw new Error(`The numbers of ${open.length} goals were overtaken ${MAX_ROUNDS} times.`);
-    const before = await world.numbers.numbers(open);
-    const numbers = computeNumbers(await gatherEvidence(world, open));
-    const rows = [...numbers].map(([goal, value]): [GoalId, Guarded<GoalNumbers>] => [
+    const evidence = await gatherEvidence(world, open);
+    const rows = [...computeNumbers(evidence)].map(([goal, value]): [GoalId, Guarded<GoalNumbers>] => [
       goal,
-      { value, version: before.get(goal)?.version ?? 0 },
+      { value, version: evidence.kept.get(goal)?.version ?? 0 },
     ]);
     const lost = await world.numbers.saveNumbers(new Map(rows));
     // What stands above a lost goal was computed from a number that is out of date.
@@ -36,18 +45,13 @@ export async function rollUpGoals(world: Reads, goals: readonly GoalId[]): Promi
   return affected;
 }
 
-/** Everything needed to compute the goals, in a fixed number of reads. */
-export async function gatherEvidence(world: Reads, goals: readonly GoalId[]): Promise<Evidence> {
-  const inputs = byGoal(await world.goals.inputs(goals));
-  const metrics = [...inputs.values()].flatMap((input) => input.metrics);
-  const outside = [...inputs.values()]
-    .flatMap((input) => input.parts.map(({ child }) => child))
-    .filter((child) => !inputs.has(child));
-  const [evidence, known] = [
-    await metricEvidence(world, metrics),
-    await world.numbers.numbers([...new Set(outside)]),
-  ];
-  return { inputs, ...evidence, known: valuesOf(known) };
+/** Everything needed to compute the goals, and the numbers that are kept of them. */
+export async function gatherEvidence(
+  world: Pick<World, 'goals'>,
+  goals: readonly GoalId[],
+): Promise<Evidence & { readonly kept: ReadonlyMap<GoalId, Guarded<GoalNumbers>> }> {
+  const { inputs, tallies, readings, numbers } = await world.goals.evidence(goals);
+  return { inputs: byGoal(inputs), tallies, readings, known: valuesOf(numbers), kept: numbers };
 }
 
 /** The counts and latest readings behind metrics. */

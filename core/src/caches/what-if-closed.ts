@@ -28,11 +28,10 @@ export async function whatIfDone(
   items: readonly WorkItem[],
 ): Promise<WhatIf> {
   const standings = await world.mirror.standings(items.map(({ ref }) => ref));
-  const rows = await world.goals.metrics([...new Set(standings.map(({ metric }) => metric))]);
-  const direct = [...new Set(rows.map(({ goal }) => goal))];
-  if (direct.length === 0) return { standings, goals: new Map() };
-  const affected = reachedByParts(direct, await world.goals.alignmentsAbove(direct));
-  const evidence = await gatherEvidence(world, [...affected]);
+  const metrics = [...new Set(standings.map(({ metric }) => metric))];
+  if (metrics.length === 0) return { standings, goals: new Map() };
+  const { goals, above } = await world.goals.over(metrics);
+  const evidence = await gatherEvidence(world, [...reachedByParts(goals, above)]);
   const moves = movesOf(standings, new Map(items.map((item) => [item.ref, item])));
   const tallies = new Map(
     [...evidence.tallies].map(([metric, tally]) => [metric, tallyIf(tally, moves.get(metric) ?? [])]),

@@ -4,7 +4,10 @@ import type { Alignment, GoalId, GoalRow } from '../goals/goal.ts';
 import type { MetricId, WorkLink } from '../measures/link.ts';
 import type { MetricRow } from '../measures/metric.ts';
 import type { Reading } from '../measures/reading.ts';
+import type { GoalNumbers } from '../measures/roll-up.ts';
+import type { Tally } from '../measures/tally.ts';
 import type { Page } from './mirror.ts';
+import type { Guarded } from './number-cache.ts';
 
 /** What the caches keep of one goal, derived from its facts up to `version`. */
 export interface GoalProjection {
@@ -21,6 +24,23 @@ export interface GoalInputs {
   readonly metrics: readonly MetricRow[];
   /** Open and closed `part` children; `support` children never count. */
   readonly parts: readonly Alignment[];
+}
+
+/** Everything that goals' numbers are computed from. What belongs to one goal is of one moment. */
+export interface GoalEvidence {
+  readonly inputs: readonly GoalInputs[];
+  /** The counts and the latest readings of the goals' metrics, as far as there are any. */
+  readonly tallies: ReadonlyMap<MetricId, Tally>;
+  readonly readings: ReadonlyMap<MetricId, Reading>;
+  /** The numbers that are kept, of the goals and of their parts. */
+  readonly numbers: ReadonlyMap<GoalId, Guarded<GoalNumbers>>;
+}
+
+/** Goals, and how those above them are reached. */
+export interface GoalsAndAbove {
+  readonly goals: readonly GoalId[];
+  /** Every alignment that leads upward from the goals, to any height. */
+  readonly above: readonly Alignment[];
 }
 
 export interface GoalSearch {
@@ -59,7 +79,9 @@ export interface GoalIndex {
 
   /** Every alignment that leads upward from the goals, to any height. */
   alignmentsAbove(goals: readonly GoalId[]): Promise<readonly Alignment[]>;
-  inputs(goals: readonly GoalId[]): Promise<readonly GoalInputs[]>;
+  /** The goals that metrics belong to, with all alignments above, in one look. */
+  over(metrics: readonly MetricId[]): Promise<GoalsAndAbove>;
+  evidence(goals: readonly GoalId[]): Promise<GoalEvidence>;
   metrics(ids: readonly MetricId[]): Promise<readonly MetricRow[]>;
   metricsOf(goals: readonly GoalId[]): Promise<readonly MetricRow[]>;
   links(metrics: readonly MetricId[]): Promise<readonly WorkLink[]>;

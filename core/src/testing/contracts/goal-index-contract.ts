@@ -28,7 +28,10 @@ function versionsContract({ it, expect }: TestKit, open: Open): void {
     });
   const parts = async (goals: GoalIndex) => ({
     goals: (await goals.goals(['g', 'none'], EVERYTHING)).map(({ title }) => title),
-    inputs: (await goals.inputs(['g'])).flatMap(({ metrics }) => metrics.map(({ metric }) => metric).sort()),
+    inputs: (await goals.evidence(['g'])).inputs.flatMap(({ metrics }) =>
+      metrics.map(({ metric }) => metric).sort(),
+    ),
+    over: (await goals.over(['m', 'm1', 'm2', 'm3'])).above.map(({ parent }) => parent),
     above: (await goals.alignmentsAbove(['g'])).map(({ parent }) => parent),
     metrics: (await goals.metrics(['m', 'm1', 'm2', 'm3'])).map(({ metric }) => metric).sort(),
     metricsOf: (await goals.metricsOf(['g'])).map(({ metric }) => metric).sort(),
@@ -39,6 +42,7 @@ function versionsContract({ it, expect }: TestKit, open: Open): void {
   const of = (version: number) => ({
     goals: [`Version ${version}`],
     inputs: ['m', `m${version}`],
+    over: [`parent of ${version}`],
     above: [`parent of ${version}`],
     metrics: ['m', `m${version}`],
     metricsOf: ['m', `m${version}`],
@@ -95,7 +99,7 @@ function versionsContract({ it, expect }: TestKit, open: Open): void {
     await other.put(projection(1));
     await goals.putReadings('m', 1, [{ at: 1, value: 1, by: 'ann', evidence: '' }]);
     await goals.clear();
-    const none = { inputs: [], above: [], metrics: [], metricsOf: [], links: [], queries: [] };
+    const none = { inputs: [], over: [], above: [], metrics: [], metricsOf: [], links: [], queries: [] };
     expect(await parts(goals)).toEqual({ goals: [], link: undefined, ...none });
     expect([...(await goals.latestReadings(['m']))]).toEqual([]);
     expect(await parts(other)).toEqual(of(1));
@@ -235,7 +239,29 @@ function listsContract({ it, expect }: TestKit, open: Open): void {
     expect(await above('d')).toEqual(['b part a', 'c part a', 'd part b', 'd support c']);
     expect(await above('c', 'x', 'x')).toEqual(['c part a', 'x part a']);
     expect(await above('a')).toEqual([]);
-    const [input] = await goals.inputs(['a', 'none']);
-    expect(input?.parts.map(({ child }) => child)).toEqual(['b', 'c', 'x']);
+    const { inputs } = await goals.evidence(['a', 'none']);
+    expect(inputs.map(({ parts }) => parts.map(({ child }) => child))).toEqual([['b', 'c', 'x']]);
+  });
+
+  it('finds the goals that metrics belong to, and all alignments above them', async () => {
+    const goals = await open();
+    for (const [goal, ...parents] of [['a'], ['b', 'a'], ['c', 'b'], ['d', 'b'], ['e']] as const) {
+      await goals.put(
+        sampleProjection(sampleGoal(goal), {
+          parents: parents.map((parent) => partOf(goal, parent)),
+          metrics: [sampleMetric(`m-${goal}`, goal), sampleMetric(`n-${goal}`, goal)],
+        }),
+      );
+    }
+    const over = async (...metrics: readonly string[]) => {
+      const found = await goals.over(metrics);
+      return [[...found.goals].sort(), found.above.map(({ child, parent }) => `${child} ${parent}`).sort()];
+    };
+    expect(await over('m-c', 'n-c', 'm-d', 'none')).toEqual([
+      ['c', 'd'],
+      ['b a', 'c b', 'd b'],
+    ]);
+    expect(await over('m-e')).toEqual([['e'], []]);
+    expect(await over()).toEqual([[], []]);
   });
 }

@@ -1,8 +1,65 @@
-import { NO_NUMBERS } from '../../measures/roll-up.ts';
+import { type GoalNumbers, NO_NUMBERS } from '../../measures/roll-up.ts';
 import type { Tally } from '../../measures/tally.ts';
 import type { MakeStore, TestKit } from './kit.ts';
+import { partOf, sampleGoal, sampleMetric, sampleProjection } from './samples.ts';
 
-export function numberCacheContract({ describe, it, expect }: TestKit, makeStore: MakeStore): void {
+export function numberCacheContract(kit: TestKit, makeStore: MakeStore): void {
+  cacheContract(kit, makeStore);
+  evidenceContract(kit, makeStore);
+}
+
+/** What goals are computed from: their inputs of the goal index, beside what is kept of them here. */
+function evidenceContract({ describe, it, expect }: TestKit, makeStore: MakeStore): void {
+  const number = (progress: number): GoalNumbers => ({ ...NO_NUMBERS, progress });
+  const tally: Tally = [{ weight: 1000, bucket: 'done', points: null, items: 3 }];
+  const reading = { at: 5, value: 7, by: 'ann', evidence: 'said so' };
+
+  describe('what goals are computed from', () => {
+    it('is found in one look: inputs, counts, readings, and the numbers of the goals and their parts', async () => {
+      const { goals, numbers } = await makeStore();
+      const parents = {
+        a: [],
+        b: [partOf('b', 'a')],
+        c: [partOf('c', 'a', 'support')],
+        d: [partOf('d', 'b')],
+      };
+      for (const [goal, above] of Object.entries(parents)) {
+        const metrics = [sampleMetric(`m-${goal}`, goal), sampleMetric(`n-${goal}`, goal)];
+        await goals.put(sampleProjection(sampleGoal(goal), { parents: above, metrics }));
+      }
+      await numbers.saveTallies(new Map([['m-a', { version: 0, value: tally }]]));
+      await numbers.saveTallies(new Map([['m-b', { version: 0, value: tally }]]));
+      await goals.putReadings('n-a', 1, [reading]);
+      await goals.putReadings('n-d', 1, [reading]);
+      await numbers.saveNumbers(
+        new Map(['a', 'b', 'c', 'd'].map((goal, index) => [goal, { version: 0, value: number(index / 8) }])),
+      );
+      await numbers.saveNumbers(new Map([['b', { version: 1, value: number(1) }]]));
+
+      const found = await goals.evidence(['a', 'none']);
+      const shown = found.inputs.map(({ goal, metrics, parts }) => {
+        return [goal.goal, metrics.map(({ metric }) => metric).sort(), parts.map(({ child }) => child)];
+      });
+      expect(shown).toEqual([['a', ['m-a', 'n-a'], ['b']]]);
+      expect([...found.tallies]).toEqual([['m-a', tally]]);
+      expect([...found.readings]).toEqual([['n-a', reading]]);
+      expect([...found.numbers].sort(([a], [b]) => (a < b ? -1 : 1))).toEqual([
+        ['a', { version: 1, value: number(0) }],
+        ['b', { version: 2, value: number(1) }],
+      ]);
+    });
+
+    it('is nothing for a goal that is only heard of, save the number that is kept', async () => {
+      const { goals, numbers } = await makeStore();
+      await numbers.saveNumbers(new Map([['ghost', { version: 0, value: number(0.5) }]]));
+      const { inputs, numbers: kept } = await goals.evidence(['ghost', 'none']);
+      expect([inputs, [...kept]]).toEqual([[], [['ghost', { version: 1, value: number(0.5) }]]]);
+      expect((await goals.evidence([])).inputs).toEqual([]);
+    });
+  });
+}
+
+function cacheContract({ describe, it, expect }: TestKit, makeStore: MakeStore): void {
   const open = async () => (await makeStore()).numbers;
   const tallyOf = (items: number): Tally => [
     { weight: 1000, bucket: 'todo', points: null, items },

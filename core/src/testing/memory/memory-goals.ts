@@ -7,6 +7,7 @@ import type { Reading } from '../../measures/reading.ts';
 import { foldText } from '../../ports/find-text.ts';
 import type { GoalIndex, GoalProjection } from '../../ports/goal-index.ts';
 import type { Page } from '../../ports/mirror.ts';
+import type { NumberCache } from '../../ports/number-cache.ts';
 
 /** What the memory mirror needs of the goals: the links there are. */
 export interface MemoryGoals extends GoalIndex {
@@ -14,7 +15,7 @@ export interface MemoryGoals extends GoalIndex {
 }
 
 /** The goal index as maps; the definition that every other one is compared with. */
-export function memoryGoals(): MemoryGoals {
+export function memoryGoals(numbers: NumberCache): MemoryGoals {
   const goals = new Map<GoalId, GoalProjection>();
   const readings = new Map<MetricId, { readonly version: number; readonly readings: readonly Reading[] }>();
   const edges = (): readonly Alignment[] => [...goals.values()].flatMap(({ parents }) => parents);
@@ -95,14 +96,28 @@ export function memoryGoals(): MemoryGoals {
       }
       return [...above];
     },
-    async inputs(ids) {
-      return [...goals.values()]
+    async over(metrics) {
+      const owners = allMetrics().filter(({ metric }) => metrics.includes(metric));
+      const from = [...new Set(owners.map(({ goal }) => goal))];
+      return { goals: from, above: await this.alignmentsAbove(from) };
+    },
+    async evidence(ids) {
+      const inputs = [...goals.values()]
         .filter(({ goal }) => ids.includes(goal.goal))
         .map(({ goal, metrics }) => ({
           goal,
           metrics,
           parts: edges().filter(({ parent, mode }) => parent === goal.goal && mode === 'part'),
         }));
+      const metrics = inputs.flatMap((input) => input.metrics.map(({ metric }) => metric));
+      const parts = inputs.flatMap((input) => input.parts.map(({ child }) => child));
+      const tallies = await numbers.tallies(metrics);
+      return {
+        inputs,
+        tallies: new Map([...tallies].map(([metric, { value }]) => [metric, value])),
+        readings: await this.latestReadings(metrics),
+        numbers: await numbers.numbers([...ids, ...parts]),
+      };
     },
     async metrics(ids) {
       return allMetrics().filter(({ metric }) => ids.includes(metric));

@@ -10,12 +10,13 @@ import { memoryMirror } from './memory-mirror.ts';
 
 /** A whole workspace in memory, for tests: the executable definition of what a store is. */
 export function memoryStore(): Store {
-  const goals = memoryGoals();
+  const numbers = memoryNumbers();
+  const goals = memoryGoals(numbers);
   return {
     journal: memoryJournal(),
     goals,
     mirror: memoryMirror(goals),
-    numbers: memoryNumbers(),
+    numbers,
     intake: memoryIntake(),
     people: memoryPeople(),
   };
