@@ -1,5 +1,5 @@
 import { countLines, counts } from './measures/counts.ts';
-import { exactness, exactnessLines } from './measures/exactness.ts';
+import { type Exactness, exactness, exactnessLines } from './measures/exactness.ts';
 import { importRate } from './measures/import-rate.ts';
 import { pages } from './measures/pages.ts';
 import { panelRequest } from './measures/panel-request.ts';
@@ -49,15 +49,13 @@ export async function runBench(options: BenchOptions, say: Run['say']): Promise<
 }
 
 async function exactLines({ engine, plan, on, say }: Run): Promise<readonly Line[]> {
-  const lines: Line[] = [];
+  const found: Exactness[] = [];
   for (const secondParents of [false, true]) {
     say(`${on}: news in order and disorder${secondParents ? ', goals with two parents' : ''}.`);
-    const found = await onEngine(engine, (database) =>
-      exactness(database, { items: plan.items, events: plan.phase, seed: SEED, secondParents }),
-    );
-    lines.push(...exactnessLines(found, on));
+    const options = { items: plan.items, events: plan.phase, seed: SEED, secondParents };
+    found.push(...(await onEngine(engine, (database) => exactness(database, options))));
   }
-  return lines;
+  return exactnessLines(found, on);
 }
 
 /** One loaded database serves all of them: first the exact counts, then the clocks. */

@@ -41,7 +41,7 @@ export function phases(events: number, seed: number): readonly Phase[] {
   ];
 }
 
-export function listOf(happening: Happening, events: number): readonly ObservedItem[] {
+function listOf(happening: Happening, events: number): readonly ObservedItem[] {
   return Array.from({ length: events }, happening);
 }
 

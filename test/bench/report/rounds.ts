@@ -41,7 +41,7 @@ export async function compare(rounds: number, sides: Sides): Promise<Compared> {
   };
 }
 
-export function spreadOf(values: readonly number[]): Spread {
+function spreadOf(values: readonly number[]): Spread {
   return { low: quantile(values, 0.25), middle: median(values), high: quantile(values, 0.75) };
 }
 

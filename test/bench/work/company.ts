@@ -1,7 +1,7 @@
 import { type Draw, drawFrom, shuffled } from './random.ts';
 
 /** Items per goal: the item that the goal links, and what stands below it. */
-export const ITEMS_PER_GOAL = 100;
+const ITEMS_PER_GOAL = 100;
 
 export interface CompanyOptions {
   readonly items: number;
@@ -65,10 +65,17 @@ export function company({ items, seed, secondParents = false }: CompanyOptions):
     version: new Int32Array(goals).fill(1),
     above: itemTree(draw, goals, size),
     state: Uint8Array.from({ length: size }, () => drawState(draw)),
-    points: Int32Array.from({ length: size }, () => (draw.unit() < 0.2 ? -1 : 500 * (1 + draw.below(16)))),
+    points: Int32Array.from({ length: size }, () => drawPoints(draw)),
     revision: new Float64Array(size).fill(BEGIN),
     sharedWith: shares(draw, goals, size),
   };
+}
+
+/** What teams write most, in thousandths; a fifth of the items has no estimate. */
+const ESTIMATES = [1000, 2000, 3000, 5000, 8000, 13_000] as const;
+
+export function drawPoints(draw: Draw): number {
+  return draw.unit() < 0.2 ? -1 : (ESTIMATES[draw.below(ESTIMATES.length)] ?? -1);
 }
 
 /** Half of the work is open, most of the rest done, a little cancelled. */

@@ -31,7 +31,7 @@ function fits(company: Company, goal: number, below: number): boolean {
 }
 
 /** Goals on the longest way up, the goal included. */
-export function heightAbove(company: Company, goal: number): number {
+function heightAbove(company: Company, goal: number): number {
   const above = (company.parents[goal] ?? []).map(({ parent }) => heightAbove(company, parent));
   return 1 + Math.max(0, ...above);
 }

@@ -1,5 +1,5 @@
 import type { ObservedItem } from '@throughline/core';
-import { type Company, STATES } from './company.ts';
+import { type Company, drawPoints, STATES } from './company.ts';
 import { type Draw, shuffled, zipf } from './random.ts';
 import { told } from './told.ts';
 
@@ -26,8 +26,7 @@ export function mixedChanges(company: Company, draw: Draw): Happening {
   return () => {
     const item = hot();
     const dice = draw.unit();
-    if (dice < 0.1)
-      return happen(company, clock, { kind: 'points', item, points: 500 * draw.below(20) - 500 });
+    if (dice < 0.1) return happen(company, clock, { kind: 'points', item, points: drawPoints(draw) });
     if (dice < 0.25) return happen(company, clock, moveItem(company, draw, item));
     return happen(company, clock, changeState(company, draw, item));
   };
