@@ -11,7 +11,10 @@ interface Step {
   readonly statements: (dialect: SqlDialect) => readonly string[];
 }
 
-/** Forward only: a new step is added at the end, and none is ever edited or removed. */
+/**
+ * Forward only: a new step is added at the end, and none is renamed or removed. The first ones make each table as it is
+ * now; so a later step, which brings an older table to that, must do no harm where it is so already (`if not exists`).
+ */
 const STEPS: readonly Step[] = namesOf(tables).map((table) => ({
   name: `0001-${table}`,
   statements: (dialect) => dialect.definitions(table, shapeOf(table)),

@@ -4,8 +4,10 @@ import { journalContract } from './journal-contract.ts';
 import type { MakeStore, TestKit } from './kit.ts';
 import { newsContract } from './news-contract.ts';
 import { numberCacheContract } from './number-cache-contract.ts';
+import { pastContract } from './past-contract.ts';
 import { peopleIndexContract } from './people-index-contract.ts';
 import { selectionContract } from './selection-contract.ts';
+import { servingContract } from './serving-contract.ts';
 
 /** Everything a store must do. Every adapter runs it; the memory store is held to it like the others. */
 export function storeContract(kit: TestKit, makeStore: MakeStore): void {
@@ -15,5 +17,7 @@ export function storeContract(kit: TestKit, makeStore: MakeStore): void {
   numberCacheContract(kit, makeStore);
   intakeContract(kit, makeStore);
   newsContract(kit, makeStore);
+  pastContract(kit, makeStore);
   selectionContract(kit, makeStore);
+  servingContract(kit, makeStore);
 }
