@@ -5,6 +5,23 @@
   const waiting = new Map();
   const callbacks = new Map();
 
+  // The parent page may begin to listen after this page begins to speak: it knocks, and its calls wait for the answer.
+  const unsaid = [];
+  let answered = false;
+  const say = (message) => {
+    if (answered) parent.postMessage(message, '*');
+    else unsaid.push(message);
+  };
+  const knock = () => parent.postMessage({ t: 'knock' }, '*');
+  const knocking = setInterval(knock, 50);
+  knock();
+  const begin = () => {
+    if (answered) return;
+    answered = true;
+    clearInterval(knocking);
+    for (const message of unsaid.splice(0)) say(message);
+  };
+
   const isPlain = (value) =>
     value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;
 
@@ -25,7 +42,7 @@
     new Promise((resolve, reject) => {
       last += 1;
       waiting.set(last, { resolve, reject });
-      parent.postMessage({ t: 'call', id: last, cmd, data: pack(data) }, '*');
+      say({ t: 'call', id: last, cmd, data: pack(data) });
     });
 
   // What a page cannot send as data: a subscription to end, and a history to move in.
@@ -80,6 +97,7 @@
 
   addEventListener('message', ({ source, data: message }) => {
     if (source !== parent) return;
+    if (message.t === 'here') begin();
     if (message.t === 'ret') settle(message);
     if (message.t === 'cb') callbacks.get(message.fn)?.(...message.args);
     if (message.t !== 'theme') return;

@@ -41,7 +41,9 @@ export function connectBridge({ frame, endpoint, place, colorMode, page }) {
   };
 
   const onMessage = ({ source, data }) => {
-    if (source !== frame.contentWindow || data?.t !== 'call') return;
+    if (source !== frame.contentWindow) return;
+    if (data?.t === 'knock') send({ t: 'here' });
+    if (data?.t !== 'call') return;
     answer(data).catch((error) => send({ t: 'ret', id: data.id, err: { message: String(error) } }));
   };
   addEventListener('message', onMessage);
