@@ -72,11 +72,13 @@ describe('a scale', () => {
     );
   });
 
-  it('is continuous: a hair’s breadth never jumps', () => {
+  it('is continuous: a small step changes it no more than the steepest part of the scale can', () => {
     fc.assert(
-      fc.property(scale, value, (given, at) => {
-        const width = 1e-9 * Math.max(1, Math.abs(at));
-        expect(Math.abs(scoreOf(given, at + width) - scoreOf(given, at))).toBeLessThan(1e-2);
+      fc.property(scale, value, step, (given, at, width) => {
+        const most = steepest(given) * width;
+        expect(Math.abs(scoreOf(given, at + width) - scoreOf(given, at))).toBeLessThanOrEqual(
+          most * 1.01 + 1e-6,
+        );
       }),
     );
   });
@@ -130,3 +132,17 @@ describe('a scale', () => {
     expect(faultOf(given)?.field).toBe(field);
   });
 });
+
+/** The most that the score rises per unit of value: 0.7 between failure and success, 0.3 between success and stretch. */
+function steepest(given: Scale): number {
+  const slope = (rise: number, from: number, to: number): number => rise / Math.abs(to - from);
+  if (given.kind !== 'within') {
+    const { failure, success, stretch } = given;
+    return Math.max(slope(0.7, failure, success), stretch === null ? 0 : slope(0.3, success, stretch));
+  }
+  const { failure, success, stretch } = given;
+  const outer = [slope(0.7, failure.low, success.low), slope(0.7, failure.high, success.high)];
+  const inner =
+    stretch === null ? [] : [slope(0.3, success.low, stretch.low), slope(0.3, success.high, stretch.high)];
+  return Math.max(...outer, ...inner);
+}
