@@ -1,0 +1,67 @@
+import type { Translation } from '../../words/message.ts';
+import type { enLinkingTexts } from '../en/linking.ts';
+
+export const deLinkingTexts: Translation<typeof enLinkingTexts> = {
+  'link.title': '{item} mit einem Ziel verknüpfen',
+  'link.goal': 'Ziel',
+  'link.metric': 'Gezählt in',
+  'link.submit': 'Verknüpfen',
+  'link.by.count': 'Zählt Vorgänge',
+  'link.by.points': 'Zählt Punkte',
+  'link.new.title': 'Erledigte Arbeit',
+  'link.new.count': 'Eine neue Kennzahl, die Vorgänge zählt',
+  'link.new.count.hint': 'Das Ziel zählt noch keine Arbeit. Jeder Vorgang wiegt gleich viel.',
+  'link.new.points': 'Eine neue Kennzahl, die Punkte zählt',
+  'link.new.points.hint': 'Vorgänge wiegen so viel, wie sie geschätzt sind.',
+  'link.add': 'Verknüpfung hinzufügen',
+  'link.add.title': 'Arbeit mit {metric} verknüpfen',
+  'link.none': 'Es ist noch keine Arbeit verknüpft.',
+  'link.list': 'Verknüpfte Arbeit',
+  'link.item': '{key} mit allem darunter',
+  'link.release': 'Was für {release} in {container} geplant ist',
+  'link.label': 'Was das Stichwort {label} trägt',
+  'link.label-in': 'Was das Stichwort {label} in {container} trägt',
+  'link.container': 'Alles in {container}',
+  'link.query': 'Was {query} findet',
+
+  'unlink.title': 'Von {goal} lösen?',
+  'unlink.effect':
+    'Die so ausgewählte Arbeit zählt nicht mehr, außer eine andere Verknüpfung wählt sie auch aus. Im Werkzeug ändert sich nichts.',
+  'unlink.submit': 'Lösen',
+
+  'preview.none': 'Hier erscheint, was zählen würde.',
+  'preview.loading': 'Wird nachgesehen, was zählen würde',
+  'preview.items': { one: '{count} Vorgang gefunden', other: '{count} Vorgänge gefunden' },
+  'preview.done': '{count} fertig',
+  'preview.doing': '{count} in Arbeit',
+  'preview.todo': '{count} zu tun',
+  'preview.cancelled': {
+    one: '{count} aufgegeben und nicht gezählt',
+    other: '{count} aufgegeben und nicht gezählt',
+  },
+  'preview.unreadable': '{count} nicht lesbar',
+  'preview.points': '{done} von {all} Punkten sind fertig',
+  'preview.unestimated': {
+    one: '{count} Vorgang ist nicht geschätzt',
+    other: '{count} Vorgänge sind nicht geschätzt',
+  },
+
+  'weight.more': 'Gewicht',
+  'weight.label': 'Gewicht',
+  'weight.hint': 'Wie viel es neben den anderen zählt; 1 ist neutral.',
+  'weight.is': 'Gewicht {weight}',
+
+  'select.tool': 'Werkzeug',
+  'select.kind': 'Arbeit, die zählen soll',
+  'select.item': 'Ein Vorgang mit allem darunter',
+  'select.release': 'Eine Version oder ein Meilenstein',
+  'select.label': 'Ein Stichwort',
+  'select.container': 'Ein ganzes Projekt',
+  'select.query': 'Was eine Abfrage findet',
+  'select.field.item': 'Schlüssel des Vorgangs',
+  'select.field.release': 'Version',
+  'select.field.label': 'Stichwort',
+  'select.field.container': 'Schlüssel des Projekts',
+  'select.field.query': 'Abfrage',
+  'select.field.optional': '{field} (darf leer bleiben)',
+};
