@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
-import { connection } from './fixtures.ts';
+import { connection } from './fixtures/connection.ts';
 import { hostAnswering, refusal } from './host-script.ts';
 import { expectAccessible, type Look, openPanel, type PanelPage, screenshot } from './panel-page.ts';
 import { type PanelServer, type Script, servePanels } from './panel-server.ts';

@@ -1,7 +1,8 @@
 import { explanationModel } from '@throughline/panel';
 import { describe, expect, it } from 'vitest';
 import { ENGLISH } from './english.ts';
-import { explanation, metricExplanation, NOW } from './fixtures.ts';
+import { explanation, metricExplanation } from './fixtures/explanation.ts';
+import { NOW } from './fixtures/goals.ts';
 
 describe('an explanation', () => {
   it('of a goal shows every input with its share, and says which one is left out', () => {

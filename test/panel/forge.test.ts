@@ -1,7 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
-import { connection, goalPage, goalTree, head, issuePanel, served } from './fixtures.ts';
+import { connection } from './fixtures/connection.ts';
+import { goalPage } from './fixtures/goal-page.ts';
+import { goalTree } from './fixtures/goal-tree.ts';
+import { head } from './fixtures/goals.ts';
+import { issuePanel, served } from './fixtures/issue-panel.ts';
 import { hostAnswering } from './host-script.ts';
 import { expectAccessible, openPage, type PanelPage } from './panel-page.ts';
 import { type PanelServer, servePanels } from './panel-server.ts';

@@ -21,7 +21,9 @@ import {
 } from '@throughline/panel';
 import { describe, expect, it } from 'vitest';
 import { ENGLISH } from './english.ts';
-import { connection, head, preview, target } from './fixtures.ts';
+import { connection } from './fixtures/connection.ts';
+import { head } from './fixtures/goals.ts';
+import { preview, target } from './fixtures/linking.ts';
 
 describe('what is typed about work to link', () => {
   it.each<[Partial<SelectionDraft>, unknown]>([

@@ -2,7 +2,9 @@ import type { Scale } from '@throughline/core';
 import { goalPageModel, metricModel } from '@throughline/panel';
 import { describe, expect, it } from 'vitest';
 import { ENGLISH } from './english.ts';
-import { goalPage, head, metric, NO_WORK, NOW, READINGS } from './fixtures.ts';
+import { goalPage } from './fixtures/goal-page.ts';
+import { head, NOW } from './fixtures/goals.ts';
+import { metric, NO_WORK, READINGS } from './fixtures/metrics.ts';
 
 describe('the page of a goal', () => {
   const model = goalPageModel(goalPage(), ENGLISH);

@@ -2,7 +2,11 @@ import type { GoalPageView } from '@throughline/core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
-import { goalPage, goalTree, head, metricExplanation, node, preview, target } from './fixtures.ts';
+import { metricExplanation } from './fixtures/explanation.ts';
+import { goalPage } from './fixtures/goal-page.ts';
+import { goalTree, node } from './fixtures/goal-tree.ts';
+import { head } from './fixtures/goals.ts';
+import { preview, target } from './fixtures/linking.ts';
 import { hostAnswering, refusal } from './host-script.ts';
 import {
   expectAccessible,

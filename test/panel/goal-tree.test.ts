@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
-import { goalPage, goalTree, node, target } from './fixtures.ts';
+import { goalPage } from './fixtures/goal-page.ts';
+import { goalTree, node } from './fixtures/goal-tree.ts';
+import { target } from './fixtures/linking.ts';
 import { hostAnswering, refusal } from './host-script.ts';
 import {
   expectAccessible,

@@ -8,7 +8,8 @@ import {
 } from '@throughline/panel';
 import { describe, expect, it } from 'vitest';
 import { ENGLISH, GERMAN } from './english.ts';
-import { head, issuePanel, NOW, served } from './fixtures.ts';
+import { head, NOW } from './fixtures/goals.ts';
+import { issuePanel, served } from './fixtures/issue-panel.ts';
 
 type Served = Parameters<typeof served>[0];
 

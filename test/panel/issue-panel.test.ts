@@ -2,16 +2,10 @@ import type { IssuePanelView } from '@throughline/core';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
-import {
-  explanation,
-  head,
-  issuePanel,
-  metricExplanation,
-  preview,
-  STATES,
-  served,
-  target,
-} from './fixtures.ts';
+import { explanation, metricExplanation } from './fixtures/explanation.ts';
+import { head } from './fixtures/goals.ts';
+import { issuePanel, STATES, served } from './fixtures/issue-panel.ts';
+import { preview, target } from './fixtures/linking.ts';
 import { hostAnswering, refusal } from './host-script.ts';
 import {
   expectAccessible,

@@ -11,7 +11,8 @@ import {
 } from '@throughline/panel';
 import { describe, expect, it } from 'vitest';
 import { ENGLISH } from './english.ts';
-import { head, issuePanel, served } from './fixtures.ts';
+import { head } from './fixtures/goals.ts';
+import { issuePanel, served } from './fixtures/issue-panel.ts';
 
 const FRESH = { kind: 'fresh', at: 0 } as const;
 const SYNCING = { kind: 'syncing', done: 1, total: 2, at: null } as const;

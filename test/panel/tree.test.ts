@@ -14,7 +14,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ENGLISH } from './english.ts';
-import { goalTree, node } from './fixtures.ts';
+import { goalTree, node } from './fixtures/goal-tree.ts';
 
 const treeAfter = (...changes: TreeChange[]): TreeState => changes.reduce(changeTree, EMPTY_TREE);
 
