@@ -1,34 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
 import { connection } from './fixtures/connection.ts';
 import { hostAnswering, refusal } from './host-script.ts';
-import { expectAccessible, type Look, openPanel, type PanelPage, screenshot } from './panel-page.ts';
-import { type PanelServer, type Script, servePanels } from './panel-server.ts';
+import { expectAccessible, screenshot } from './panel-page.ts';
+import { stage } from './stage.ts';
 
-let browser: Browser;
-let server: PanelServer;
-let opened: PanelPage[] = [];
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), servePanels(hostAnswering({}))]);
-});
-afterEach(async () => {
-  await Promise.all(opened.map((one) => one.close()));
-  opened = [];
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-async function open(script: Script, look: Look = {}): Promise<PanelPage> {
-  server.script = script;
-  server.asked.length = 0;
-  const panel = await openPanel(browser, server, '/connections/jira', { width: 800, height: 900, ...look });
-  opened.push(panel);
-  return panel;
-}
+const { open, sent } = stage('/connections/jira', { width: 800, height: 900 });
 
 const { sync } = connection();
 const SWEEPING = connection({
@@ -84,7 +60,7 @@ describe('the page of a connection', () => {
     await page.getByRole('option', { name: 'Cannot Reproduce' }).click();
     await save.click();
     await page.locator('[aria-live]', { hasText: 'Saved' }).waitFor({ state: 'attached' });
-    expect(server.asked.findLast(({ operation }) => operation === 'connections.change')?.input).toEqual({
+    expect(sent('connections.change').at(-1)).toEqual({
       tool: 'jira',
       estimateField: null,
       containers: null,

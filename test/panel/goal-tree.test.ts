@@ -1,46 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
 import { goalPage } from './fixtures/goal-page.ts';
 import { goalTree, node } from './fixtures/goal-tree.ts';
 import { target } from './fixtures/linking.ts';
 import { hostAnswering, refusal } from './host-script.ts';
-import {
-  expectAccessible,
-  type Look,
-  openPanel,
-  overflow,
-  type PanelPage,
-  screenshot,
-} from './panel-page.ts';
-import { type PanelServer, type Script, servePanels } from './panel-server.ts';
+import { expectAccessible, overflow, screenshot } from './panel-page.ts';
+import { stage } from './stage.ts';
 
-let browser: Browser;
-let server: PanelServer;
-let opened: PanelPage[] = [];
+const { open, sent } = stage('/goals', { width: 1100 });
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), servePanels(hostAnswering({}))]);
-});
-afterEach(async () => {
-  await Promise.all(opened.map((one) => one.close()));
-  opened = [];
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-async function open(script: Script, look: Look = {}): Promise<PanelPage> {
-  server.script = script;
-  server.asked.length = 0;
-  const panel = await openPanel(browser, server, '/goals', { width: 1100, ...look });
-  opened.push(panel);
-  return panel;
-}
-
-const asked = () =>
-  server.asked.filter(({ operation }) => operation === 'views.goalTree').map(({ input }) => input);
+const asked = () => sent('views.goalTree');
 
 /** 2,000 children below the first goal, a hundred at a time. */
 const MANY = hostAnswering({
@@ -102,7 +70,7 @@ describe('the goal tree', () => {
     expect(await focused()).toContain('Nobody gets hurt');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Deliver parcels within a day' }).waitFor();
-    expect(server.asked.at(-1)).toEqual({ operation: 'views.goalPage', input: { goal: 'g_safe' } });
+    expect(sent('views.goalPage')).toEqual([{ goal: 'g_safe' }]);
   });
 
   it('draws only what is in sight of thousands of children, and reads them a page at a time', async () => {
@@ -201,7 +169,7 @@ describe('the goal tree', () => {
     await screenshot(page, 'create-goal');
     await page.getByRole('button', { name: 'Create' }).click();
     await page.waitForURL(/#\/goals\/g_made$/);
-    expect(server.asked.findLast(({ operation }) => operation === 'goals.create')?.input).toEqual({
+    expect(sent('goals.create').at(-1)).toEqual({
       title: 'Vans on time',
       ambition: 'aspirational',
       visibility: 'company',

@@ -1,53 +1,15 @@
 import type { IssuePanelView } from '@throughline/core';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../browser.ts';
-import { explanation, metricExplanation } from './fixtures/explanation.ts';
+import { describe, expect, it } from 'vitest';
 import { head } from './fixtures/goals.ts';
 import { issuePanel, STATES, served } from './fixtures/issue-panel.ts';
-import { preview, target } from './fixtures/linking.ts';
 import { hostAnswering, refusal } from './host-script.ts';
-import {
-  expectAccessible,
-  type Look,
-  openPanel,
-  overflow,
-  type PanelPage,
-  screenshot,
-} from './panel-page.ts';
-import { type PanelServer, type Script, servePanels } from './panel-server.ts';
+import { expectAccessible, overflow, screenshot } from './panel-page.ts';
+import type { Script } from './panel-server.ts';
+import { stage } from './stage.ts';
 
-const PLACE = '/items/jira/SHIP-12';
-
-let browser: Browser;
-let server: PanelServer;
-let opened: PanelPage[] = [];
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), servePanels(hostAnswering({}))]);
-});
-afterEach(async () => {
-  await Promise.all(opened.map((one) => one.close()));
-  opened = [];
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-async function open(script: Script, look: Look = {}): Promise<PanelPage> {
-  server.script = script;
-  server.asked.length = 0;
-  server.requested.length = 0;
-  const panel = await openPanel(browser, server, PLACE, look);
-  opened.push(panel);
-  return panel;
-}
+const { open, sent, requested } = stage('/items/jira/SHIP-12');
 
 const showing = (view: IssuePanelView): Script => hostAnswering({ 'views.issuePanel': () => view });
-
-const sent = (operation: string) =>
-  server.asked.filter((call) => call.operation === operation).map(({ input }) => input);
 
 const TWELVE = issuePanel({
   goals: Array.from({ length: 12 }, (_, at) =>
@@ -139,7 +101,7 @@ describe('the panel of an issue', () => {
   it('asks for its data once, after at most three requests', async () => {
     const { page } = await open(showing(issuePanel()));
     await page.getByText('Up to date').waitFor();
-    const loaded = server.requested.filter((path) => !path.endsWith('.ico'));
+    const loaded = requested().filter((path) => !path.endsWith('.ico'));
     expect(loaded.indexOf('/api/operations/views.issuePanel')).toBeLessThanOrEqual(3);
     expect(sent('views.issuePanel')).toEqual([{ tool: 'jira', item: 'SHIP-12' }]);
   });
@@ -217,146 +179,5 @@ describe('a number that moves', () => {
     up = true;
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('Could not be brought up to date').waitFor({ state: 'detached' });
-  });
-});
-
-const LINKING = hostAnswering({
-  'views.issuePanel': () => issuePanel({ goals: [] }),
-  'links.preview': () => preview(),
-  'goals.search': ({ text }) => ({
-    targets: [
-      target(),
-      target({ goal: 'g_bare', title: 'Know every customer', metrics: [] }),
-      target({ goal: 'g_theirs', title: 'Not for you', mayLink: false }),
-    ].filter(({ title }) => title.toLowerCase().includes(String(text).toLowerCase())),
-    next: null,
-  }),
-  'metrics.define': () => ({ metric: 'm_new' }),
-  'links.add': ({ weight }) =>
-    weight === 0
-      ? refusal('invalid-input', 'weight: A weight must be above 0.', 'weight')
-      : { link: 'l_new' },
-  'links.remove': () => ({}),
-});
-
-describe('linking an issue', () => {
-  it('finds a goal, shows what would count, links, and comes back to where it began', async () => {
-    const panel = await open(LINKING, { colorScheme: 'dark' });
-    const { page } = panel;
-    const button = page.getByRole('button', { name: 'Link to a goal' });
-    await button.click();
-    await page.getByText('34 items found').waitFor();
-    await page.getByRole('combobox', { name: 'Goal' }).fill('parcels');
-    await page.getByRole('option', { name: /Deliver parcels/ }).click();
-    await expectAccessible(panel);
-    await screenshot(page, 'link-dialog');
-    await page.getByRole('button', { name: 'Link', exact: true }).click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(sent('links.preview')).toEqual([{ tool: 'jira', select: { item: 'SHIP-12' } }]);
-    expect(sent('links.add')).toEqual([
-      { metric: 'm_1', tool: 'jira', select: { item: 'SHIP-12' }, weight: 1 },
-    ]);
-    expect(sent('views.issuePanel').length).toBe(2);
-    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
-  });
-
-  it('makes the metric that a goal lacks, once', async () => {
-    const { page } = await open(LINKING);
-    await page.getByRole('button', { name: 'Link to a goal' }).click();
-    await page.getByRole('combobox', { name: 'Goal' }).fill('customer');
-    await page.getByRole('option', { name: /Know every customer/ }).click();
-    await page.getByLabel(/A new metric that counts points/).check();
-    await page.getByText('Weight', { exact: true }).first().click();
-    await page.getByLabel('Weight').fill('0');
-    await page.getByRole('button', { name: 'Link', exact: true }).click();
-    await page.getByRole('alert').getByText('A weight must be above 0.', { exact: true }).waitFor();
-    await page.getByLabel('Weight').fill('2');
-    await page.getByRole('button', { name: 'Link', exact: true }).click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(sent('metrics.define')).toEqual([{ goal: 'g_bare', title: 'Work done', work: { by: 'points' } }]);
-    expect(sent('links.add').at(-1)).toMatchObject({ metric: 'm_new', weight: 2 });
-  });
-
-  it('shows goals that may not be linked, and does not let them be chosen', async () => {
-    const { page } = await open(LINKING);
-    await page.getByRole('button', { name: 'Link to a goal' }).click();
-    await page.getByRole('combobox', { name: 'Goal' }).fill('not for');
-    const option = page.getByRole('option', { name: /you may not link to it/ });
-    expect(await option.getAttribute('aria-disabled')).toBe('true');
-  });
-
-  it('can be done and left by keys alone', async () => {
-    const { page } = await open(LINKING);
-    await page.getByRole('button', { name: 'Link to a goal' }).focus();
-    await page.keyboard.press('Enter');
-    const goal = page.getByRole('combobox', { name: 'Goal' });
-    await goal.waitFor();
-    expect(await goal.evaluate((element) => element === document.activeElement)).toBe(true);
-    await page.keyboard.type('parcels');
-    await page.getByRole('option', { name: /Deliver parcels/ }).waitFor();
-    await page.keyboard.press('Enter');
-    await page.getByLabel(/Work done/).waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(sent('links.add')).toEqual([]);
-  });
-
-  it('unlinks after asking, and says what that means', async () => {
-    const script: Script = (operation, input) =>
-      operation === 'views.issuePanel' ? { kind: 'done', output: issuePanel() } : LINKING(operation, input);
-    const panel = await open(script);
-    await panel.page.getByRole('button', { name: /^Unlink: Through SHIP-7/ }).click();
-    await panel.page.getByText('no longer counts').waitFor();
-    await expectAccessible(panel);
-    await panel.page.getByRole('button', { name: 'Unlink', exact: true }).click();
-    await panel.page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(sent('links.remove')).toEqual([{ link: 'l_1' }]);
-  });
-});
-
-describe('asking why', () => {
-  const ASKING = hostAnswering({
-    'views.issuePanel': () => issuePanel(),
-    'numbers.explain': ({ metric, after, at }) => {
-      if (metric === undefined) return explanation({ past: at !== undefined });
-      const page = metricExplanation({ next: after === undefined ? 'SHIP-10' : null });
-      return after === undefined
-        ? page
-        : { ...page, items: page.items.map((item) => ({ ...item, key: `${item.key}0` })) };
-    },
-  });
-
-  it('goes from the goal to the item, and back', async () => {
-    const panel = await open(ASKING, { width: 760 });
-    const { page } = panel;
-    await page.getByRole('button', { name: /Why this number/ }).click();
-    await page.getByText('weighted mean of 2 inputs').waitFor();
-    await expectAccessible(panel);
-    await screenshot(page, 'why-goal');
-    await page.getByRole('button', { name: 'Work done', exact: true }).click();
-    await page.getByText('32 of 76 points are done').waitFor();
-    await expectAccessible(panel);
-    await screenshot(page, 'why-metric');
-    await page.getByRole('button', { name: 'Show more' }).click();
-    await page.getByText('SHIP-100').waitFor();
-    expect(await page.getByRole('dialog').locator('tbody tr').count()).toBe(8);
-    await page.getByRole('button', { name: 'Back' }).click();
-    await page.getByText('weighted mean of 2 inputs').waitFor();
-    expect(sent('numbers.explain').map(({ goal, metric, after }) => [goal, metric, after])).toEqual([
-      ['g_delivery', undefined, undefined],
-      [undefined, 'm_1', undefined],
-      [undefined, 'm_1', 'SHIP-10'],
-      ['g_delivery', undefined, undefined],
-    ]);
-  });
-
-  it('answers for an earlier moment', async () => {
-    const { page } = await open(ASKING);
-    await page.getByRole('button', { name: /Why this number/ }).click();
-    await page.getByLabel('At an earlier moment').fill('2026-03-31T12:00');
-    await page.getByText('As it was on').waitFor();
-    expect(String(sent('numbers.explain').at(-1)?.at)).toMatch(/^2026-03-31T\d\d:00:00.000Z$/);
-    await page.getByRole('button', { name: 'Now' }).click();
-    await page.getByText('As it was on').waitFor({ state: 'detached' });
   });
 });
