@@ -1,0 +1,1 @@
+export { linearSchema } from './schema/linear-schema.ts';
