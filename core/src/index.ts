@@ -120,20 +120,19 @@ export {
   type WorkTool,
 } from './ports/tool.ts';
 export type { Store, World } from './ports/world.ts';
+export type { Derivation, ExplainedInput, ExplainedItem } from './views/explanation-shapes.ts';
 export { type Freshness, freshnessOf, STALE_AFTER } from './views/freshness.ts';
+export type { HistoryAct, HistoryChange, HistoryEntry } from './views/history-shapes.ts';
 export type {
   ChainStep,
   ChildView,
   ClosingEffect,
   ConnectionView,
-  ExplainedInput,
-  ExplainedItem,
   ExplanationView,
   GoalHead,
   GoalPageView,
   GoalTreeView,
   Health,
-  HistoryEntry,
   IssuePanelView,
   LinkTarget,
   LinkView,

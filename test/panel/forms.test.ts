@@ -53,7 +53,7 @@ describe('what is typed about work to link', () => {
         '32 of 76 points are done',
         '4 items have no estimate',
       ],
-      problems: ['1 of the items can no longer be read.'],
+      problems: ['1 item can no longer be read.'],
     });
   });
 

@@ -26,11 +26,13 @@ describe('the page of a goal', () => {
     const page = goalPage({
       counting: 'own',
       hiddenParts: null,
-      head: head({ health: { kind: 'unknown', why: 'Three weeks of finished work are needed.' } }),
+      head: head({
+        health: { kind: 'unknown', lack: 'forecast', why: 'Three weeks of finished work are needed.' },
+      }),
     });
     expect(goalPageModel(page, ENGLISH).notes).toEqual([
       'Counts its own metrics only, not the goals below it.',
-      'Three weeks of finished work are needed.',
+      'There is no forecast yet, and progress alone does not tell.',
     ]);
   });
 

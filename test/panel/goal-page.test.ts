@@ -54,7 +54,7 @@ describe('the page of a goal', () => {
       met: null,
       measured: 0,
       inputs: 0,
-      health: { kind: 'unknown', why: 'Nothing to measure yet.' },
+      health: { kind: 'unknown', lack: 'forecast', why: 'Nothing to measure yet.' },
     });
     const panel = await open(
       hostWith(goalPage({ head: bare, metrics: [], children: [], chain: [], hiddenParts: null })),

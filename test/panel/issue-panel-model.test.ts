@@ -98,7 +98,15 @@ describe('a goal in the panel of an issue', () => {
     [{ kind: 'container', container: 'SHIP' }, 'Is in SHIP'],
     [{ kind: 'query', query: 'project = SHIP' }, 'Found by project = SHIP'],
   ])('gives the reason for %j', (selector, said) => {
-    const reason = { link: 'l', metric: 'm', metricTitle: 'Work', selector, through: null, mayUnlink: false };
+    const reason = {
+      link: 'l',
+      metric: 'm',
+      metricTitle: 'Work',
+      selector,
+      weight: 1,
+      through: null,
+      mayUnlink: false,
+    };
     expect(card({ reasons: [reason] }).reasons).toEqual([
       { link: 'l', text: `${said}, counted in “Work”`, mayUnlink: false },
     ]);

@@ -33,7 +33,7 @@ const NULLS = served({
     score: null,
     met: null,
     due: null,
-    health: { kind: 'unknown', why: 'Nothing to measure yet.' },
+    health: { kind: 'unknown', lack: 'forecast', why: 'Nothing to measure yet.' },
   }),
   chain: [],
   otherWays: 0,

@@ -23,18 +23,18 @@ describe('asking why', () => {
     const panel = await open(ASKING, { width: 760 });
     const { page } = panel;
     await page.getByRole('button', { name: /Why this number/ }).click();
-    await page.getByText('weighted mean of 2 inputs').waitFor();
+    await page.getByText('(1 × 42% + 2 × 80%) ÷ 3 = 42%.').waitFor();
     await expectAccessible(panel);
     await screenshot(page, 'why-goal');
     await page.getByRole('button', { name: 'Work done', exact: true }).click();
-    await page.getByText('32 of 76 points are done').waitFor();
+    await page.getByText('32 of 76 points done: 42.1%.').waitFor();
     await expectAccessible(panel);
     await screenshot(page, 'why-metric');
     await page.getByRole('button', { name: 'Show more' }).click();
     await page.getByText('SHIP-100').waitFor();
     expect(await page.getByRole('dialog').locator('tbody tr').count()).toBe(8);
     await page.getByRole('button', { name: 'Back' }).click();
-    await page.getByText('weighted mean of 2 inputs').waitFor();
+    await page.getByText('(1 × 42% + 2 × 80%) ÷ 3 = 42%.').waitFor();
     expect(sent('numbers.explain').map(({ goal, metric, after }) => [goal, metric, after])).toEqual([
       ['g_delivery', undefined, undefined],
       [undefined, 'm_1', undefined],

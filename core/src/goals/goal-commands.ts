@@ -3,7 +3,7 @@ import type { Refused } from '../facts/refusal.ts';
 import { refused } from '../facts/refusal.ts';
 import type { LinkId, MetricId, WorkLink } from '../measures/link.ts';
 import type { MetricRow } from '../measures/metric.ts';
-import { faultOf } from '../measures/scale.ts';
+import { faultOf, type Scale } from '../measures/scale.ts';
 import type { Alignment, GoalId, GoalRow, Outcome } from './goal.ts';
 import type { GoalFact } from './goal-facts.ts';
 import type { GoalState } from './goal-state.ts';
@@ -64,9 +64,16 @@ export function reopenGoal(state: GoalState, reason: string): GoalDecision {
     : refused('not-closed', 'This goal is open already.', 'goal');
 }
 
+/** The field is named as it was said: the days of a milestone are no scale to whoever types them. */
+function scaleFault(scale: Scale): Refused | undefined {
+  const fault = faultOf(scale);
+  const said = scale.kind === 'by-date' ? 'milestone' : 'scale';
+  return fault && refused('invalid-input', fault.message, `${said}.${fault.field}`);
+}
+
 export function defineMetric(state: GoalState, metric: Omit<MetricRow, 'goal'>): GoalDecision {
-  const fault = faultOf(metric.scale);
-  if (fault !== undefined) return refused('invalid-input', fault.message, `scale.${fault.field}`);
+  const fault = scaleFault(metric.scale);
+  if (fault !== undefined) return fault;
   return whileOpen(state, () => decided<GoalFact>({ kind: 'metric.defined', ...metric }));
 }
 
@@ -75,8 +82,8 @@ export function editMetric(
   metric: MetricId,
   change: Partial<Pick<MetricRow, 'title' | 'scale' | 'weight'>>,
 ): GoalDecision {
-  const fault = change.scale === undefined ? undefined : faultOf(change.scale);
-  if (fault !== undefined) return refused('invalid-input', fault.message, `scale.${fault.field}`);
+  const fault = change.scale === undefined ? undefined : scaleFault(change.scale);
+  if (fault !== undefined) return fault;
   return withMetric(state, metric, () => decided<GoalFact>({ kind: 'metric.edited', metric, ...change }));
 }
 

@@ -6,8 +6,10 @@ import { type Refused, refused } from '../facts/refusal.ts';
 import type { GoalId } from '../goals/goal.ts';
 import { NO_NUMBERS, type RollUpInput, rollUp } from '../measures/roll-up.ts';
 import type { GoalInputs } from '../ports/goal-index.ts';
-import { rollUpFormula } from '../views/formula-words.ts';
-import type { ExplainedInput, ExplanationView } from '../views/view.ts';
+import { rollUpDerivation } from '../views/derivation.ts';
+import type { ExplainedInput } from '../views/explanation-shapes.ts';
+import { formulaWords } from '../views/formula-words.ts';
+import type { ExplanationView } from '../views/view.ts';
 import { everChildren } from './alignment.ts';
 import { openGoal } from './on-goal.ts';
 import { type Acting, isRefused } from './operation.ts';
@@ -31,6 +33,8 @@ export async function explainGoal(
   if (sources === undefined) return refused('not-found', 'This goal did not exist at that moment.', 'at');
   const { progress, score } = rollUp(sources.read, sources.inputs.goal.counting);
   const { shown, hidden } = await shownInputs(acting, sources);
+  const inputs = counted(sources).map(({ read }) => read);
+  const derivation = rollUpDerivation(inputs, progress, hidden === 0);
   return {
     kind: 'explanation',
     of: { kind: 'goal', id: goal, title: open.row.title },
@@ -38,11 +42,8 @@ export async function explainGoal(
     past: at !== undefined,
     progress,
     score,
-    formula: rollUpFormula(
-      counted(sources).map(({ read }) => read),
-      progress,
-      hidden === 0,
-    ),
+    derivation,
+    formula: formulaWords(derivation),
     inputs: shown,
     hiddenParts: tellableHidden(hidden),
     items: [],

@@ -8,8 +8,10 @@ import type { Reading } from '../measures/reading.ts';
 import { type Selected, tallyOf } from '../measures/selection.ts';
 import { countsOf, pointsOf, type Tally } from '../measures/tally.ts';
 import { creditFor, workShare } from '../measures/work-share.ts';
-import { readingFormula, workFormula } from '../views/formula-words.ts';
-import type { ExplainedItem, ExplanationView } from '../views/view.ts';
+import { readingDerivation, workDerivation } from '../views/derivation.ts';
+import type { ExplainedItem } from '../views/explanation-shapes.ts';
+import { formulaWords } from '../views/formula-words.ts';
+import type { ExplanationView } from '../views/view.ts';
 import { openable } from './item-gate.ts';
 import { openMetric } from './on-goal.ts';
 import { type Acting, isRefused } from './operation.ts';
@@ -100,7 +102,12 @@ async function explanation(
     tallies: new Map([[metric.metric, tally]]),
     readings: new Map(reading === null ? [] : [[metric.metric, reading]]),
   });
-  const rule = metric.source.kind === 'work' ? metric.source.rule : null;
+  const { source } = metric;
+  const rule = source.kind === 'work' ? source.rule : null;
+  const derivation =
+    source.kind === 'work'
+      ? workDerivation(tally, source.rule)
+      : readingDerivation(source, reading, numbers.progress);
   const visible = await openable(
     acting,
     sources.items.map(({ item }) => item),
@@ -113,8 +120,8 @@ async function explanation(
     past: at !== undefined,
     progress: numbers.progress,
     score: numbers.score,
-    formula:
-      rule === null ? readingFormula(metric.source, reading, numbers.progress) : workFormula(tally, rule),
+    derivation,
+    formula: formulaWords(derivation),
     inputs: [],
     hiddenParts: null,
     items: rule === null ? [] : shown.map((selected) => explainItem(selected, rule, tally)),

@@ -60,10 +60,20 @@ function headOf(row: GoalRow, numbers: GoalNumbers, ownerName: string): GoalHead
 /** Where a goal is heading, as far as its work alone can tell; a forecast is needed for more, and silence is never green. */
 function healthOf(row: Pick<GoalRow, 'status' | 'due'>, numbers: GoalNumbers): Health {
   if (row.status === 'closed' || numbers.progress === 1) return { kind: 'done' };
-  if (numbers.inputs === 0)
-    return { kind: 'unknown', why: 'Nothing is measured yet: the goal has no metric and no part.' };
-  if (numbers.progress === null)
-    return { kind: 'unknown', why: 'Its metrics have no work and no reading yet.' };
-  if (row.due === null) return { kind: 'unknown', why: 'The goal has no due date to be judged against.' };
-  return { kind: 'unknown', why: 'There is no forecast yet, and progress alone does not tell.' };
+  if (numbers.inputs === 0) return lacking('inputs');
+  if (numbers.progress === null) return lacking('numbers');
+  return lacking(row.due === null ? 'due' : 'forecast');
+}
+
+type Unknown = Extract<Health, { kind: 'unknown' }>;
+
+const WHY: Readonly<Record<Unknown['lack'], string>> = {
+  inputs: 'Nothing is measured yet: the goal has no metric and no part.',
+  numbers: 'Its metrics have no work and no reading yet.',
+  due: 'The goal has no due date to be judged against.',
+  forecast: 'There is no forecast yet, and progress alone does not tell.',
+};
+
+function lacking(lack: Unknown['lack']): Health {
+  return { kind: 'unknown', lack, why: WHY[lack] };
 }

@@ -104,9 +104,16 @@ function reasonsFor(acting: Acting, row: GoalRow, serving: Serving): readonly Se
     if (link === undefined || metric === undefined || metric.goal !== row.goal) return [];
     const above = serving.through.get(reason.via);
     const through = above === undefined ? null : { key: above.key, title: above.title };
-    const { selector } = link;
     return [
-      { link: link.link, metric: metric.metric, metricTitle: metric.title, selector, through, mayUnlink },
+      {
+        link: link.link,
+        metric: metric.metric,
+        metricTitle: metric.title,
+        selector: link.selector,
+        weight: link.weight / 1000,
+        through,
+        mayUnlink,
+      },
     ];
   });
 }

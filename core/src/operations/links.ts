@@ -8,10 +8,14 @@ import { countsOf, type PerBucket, pointsOf, type Tally } from '../measures/tall
 import type { ItemRef } from '../measures/work-item.ts';
 import type { Resolved, Selection, WorkTool } from '../ports/tool.ts';
 import { freshnessOf } from '../views/freshness.ts';
-import { freshness, perBucket } from '../views/shapes.ts';
+import { freshness, list, perBucket } from '../views/shapes.ts';
 import { id, selection, tool, weight } from './fields.ts';
 import { actOnGoal, openMetric } from './on-goal.ts';
 import { type Acting, everybody, isRefused, operation } from './operation.ts';
+
+const DOUBTS = ['nothing-selected', 'unreadable', 'few-estimates', 'no-estimates'] as const;
+
+type Doubt = (typeof DOUBTS)[number];
 
 const preview = operation({
   name: 'links.preview',
@@ -27,8 +31,10 @@ const preview = operation({
     estimated: z.int(),
     unestimated: z.int(),
     freshness,
-    /** What would make the number doubtful, each a sentence. */
-    problems: z.array(z.string()).readonly(),
+    /** What would make the number doubtful. */
+    doubts: list(z.enum(DOUBTS)),
+    /** The same as English sentences, for those who read no structure. */
+    problems: list(z.string()),
   }),
   run: async (acting, input) => {
     const found = await resolve(acting, input.tool, input.select);
@@ -39,22 +45,27 @@ const preview = operation({
       items,
     );
     const sync = await acting.world.mirror.sync(input.tool);
+    const size = sizeOf(tally);
+    const doubts = doubtsOf(size);
     return {
-      ...sizeOf(tally),
+      ...size,
       freshness: freshnessOf(sync, acting.world.now()),
-      problems: problemsOf(tally),
+      doubts,
+      problems: doubts.map((doubt) => doubtWords(doubt, size)),
     };
   },
 });
 
-/** Estimates are judged on the work that is not cancelled, as the metric will. */
-function sizeOf(tally: Tally): {
+interface Size {
   readonly items: number;
   readonly counts: PerBucket;
   readonly points: PerBucket;
   readonly estimated: number;
   readonly unestimated: number;
-} {
+}
+
+/** Estimates are judged on the work that is not cancelled, as the metric will. */
+function sizeOf(tally: Tally): Size {
   const live = tally.filter(({ bucket }) => bucket !== 'cancelled' && bucket !== 'unreadable');
   const sum = (lines: Tally): number => lines.reduce((total, line) => total + line.items, 0);
   return {
@@ -66,15 +77,27 @@ function sizeOf(tally: Tally): {
   };
 }
 
-function problemsOf(tally: Tally): readonly string[] {
-  const { counts, items, estimated, unestimated } = sizeOf(tally);
-  const problems = [
-    items === 0 ? 'Nothing is selected now, so there is nothing to measure yet.' : null,
-    counts.unreadable > 0 ? `${counts.unreadable} of the items can no longer be read.` : null,
-    unestimated > estimated && estimated > 0 ? 'Most of the items have no estimate.' : null,
-    items > 0 && estimated === 0 ? 'No item has an estimate: count items instead of points.' : null,
-  ];
-  return problems.filter((problem) => problem !== null);
+function doubtsOf({ counts, items, estimated, unestimated }: Size): readonly Doubt[] {
+  const holds: Readonly<Record<Doubt, boolean>> = {
+    'nothing-selected': items === 0,
+    unreadable: counts.unreadable > 0,
+    'few-estimates': unestimated > estimated && estimated > 0,
+    'no-estimates': items > 0 && estimated === 0,
+  };
+  return DOUBTS.filter((doubt) => holds[doubt]);
+}
+
+function doubtWords(doubt: Doubt, { counts }: Size): string {
+  switch (doubt) {
+    case 'nothing-selected':
+      return 'Nothing is selected now, so there is nothing to measure yet.';
+    case 'unreadable':
+      return `${counts.unreadable} of the items can no longer be read.`;
+    case 'few-estimates':
+      return 'Most of the items have no estimate.';
+    case 'no-estimates':
+      return 'No item has an estimate: count items instead of points.';
+  }
 }
 
 const add = operation({

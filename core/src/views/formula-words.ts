@@ -1,8 +1,20 @@
-import type { MetricSource, WorkRule } from '../measures/metric.ts';
-import type { Reading } from '../measures/reading.ts';
-import type { RollUpInput } from '../measures/roll-up.ts';
-import { countsOf, type Tally } from '../measures/tally.ts';
-import { type WorkShare, workShare } from '../measures/work-share.ts';
+import type { Derivation } from './explanation-shapes.ts';
+
+/** The formula of a number with its figures in place, in English: for the command line and readers of the API. */
+export function formulaWords(derivation: Derivation): string {
+  switch (derivation.kind) {
+    case 'work':
+      return workWords(derivation);
+    case 'reading':
+      return readingWords(derivation);
+    case 'milestone':
+      return derivation.reached ? 'Reached: 100 %.' : 'Not reached yet: 0 %.';
+    case 'roll-up':
+      return rollUpWords(derivation);
+  }
+}
+
+type Of<K extends Derivation['kind']> = Extract<Derivation, { kind: K }>;
 
 /** Figures in sentences: at most two decimals, no trailing zeros. */
 function figure(value: number): string {
@@ -14,35 +26,30 @@ function percent(share: number): string {
   return `${Math.round(share * 1000) / 10} %`;
 }
 
-/** The formula of a work metric with its figures in place. */
-export function workFormula(tally: Tally, rule: WorkRule): string {
-  const share = workShare(tally, rule);
-  const counts = countsOf(tally);
-  const left = leftOut(counts.cancelled, counts.unreadable);
-  if (share.share === null) return ['There is nothing to measure yet.', ...left].join(' ');
-  const unit = rule.by === 'count' ? (share.total === 1 ? 'item' : 'items') : 'points';
-  const weighted = tally.some((line) => line.weight !== 1000) ? 'weighted ' : '';
-  const credit = rule.started === 'quarter' && counts.doing > 0 ? ', with a quarter for what is started' : '';
-  const sentence = `${figure(share.earned)} of ${figure(share.total)} ${weighted}${unit} done${credit}: ${percent(share.share)}.`;
-  return [sentence, ...estimates(share, rule), ...left].join(' ');
+function workWords(work: Of<'work'>): string {
+  const left = leftOut(work);
+  if (work.share === null) return ['There is nothing to measure yet.', ...left].join(' ');
+  const unit = work.by === 'count' ? (work.total === 1 ? 'item' : 'items') : 'points';
+  const weighted = work.weighted ? 'weighted ' : '';
+  const credit = work.startedCounts ? ', with a quarter for what is started' : '';
+  const sentence = `${figure(work.earned)} of ${figure(work.total)} ${weighted}${unit} done${credit}: ${percent(work.share)}.`;
+  return [sentence, ...estimates(work), ...left].join(' ');
 }
 
-function estimates(share: WorkShare, rule: WorkRule): readonly string[] {
-  if (rule.by === 'count' || share.unestimated === 0) return [];
+function estimates({ unestimated, assumedPoints }: Of<'work'>): readonly string[] {
+  if (unestimated === 0) return [];
   const items =
-    share.unestimated === 1
-      ? '1 item without an estimate is'
-      : `${share.unestimated} items without an estimate are`;
-  return share.assumedPoints === null
+    unestimated === 1 ? '1 item without an estimate is' : `${unestimated} items without an estimate are`;
+  return assumedPoints === null
     ? [`${items} left out.`]
-    : [`${items} taken at ${pointsInWords(share.assumedPoints / 1000)}, the median of the estimated ones.`];
+    : [`${items} taken at ${pointsInWords(assumedPoints)}, the median of the estimated ones.`];
 }
 
 function pointsInWords(points: number): string {
   return `${figure(points)} ${points === 1 ? 'point' : 'points'}`;
 }
 
-function leftOut(cancelled: number, unreadable: number): readonly string[] {
+function leftOut({ cancelled, unreadable }: Of<'work'>): readonly string[] {
   return [
     ...(cancelled === 0
       ? []
@@ -53,31 +60,18 @@ function leftOut(cancelled: number, unreadable: number): readonly string[] {
   ];
 }
 
-/** How a metric of readings or a milestone came to its number. */
-export function readingFormula(
-  source: MetricSource,
-  reading: Reading | null,
-  progress: number | null,
-): string {
-  if (source.kind === 'milestone') return reading === null ? 'Not reached yet: 0 %.' : 'Reached: 100 %.';
-  if (reading === null || progress === null) return 'There is no reading yet.';
-  const unit = source.kind === 'readings' && source.unit !== '' ? ` ${source.unit}` : '';
-  return `The latest reading is ${figure(reading.value)}${unit}: ${percent(progress)} of the way to success.`;
+function readingWords({ value, unit, progress }: Of<'reading'>): string {
+  if (value === null || progress === null) return 'There is no reading yet.';
+  const measured = unit === '' ? figure(value) : `${figure(value)} ${unit}`;
+  return `The latest reading is ${measured}: ${percent(progress)} of the way to success.`;
 }
 
-/** The weighted mean in figures; without them when goals count that the reader may not know of. */
-export function rollUpFormula(
-  inputs: readonly RollUpInput[],
-  progress: number | null,
-  complete: boolean,
-): string {
-  const measured = inputs.filter((input) => input.progress !== null);
+function rollUpWords({ progress, terms, leftOut }: Of<'roll-up'>): string {
   if (progress === null) return 'None of its metrics and parts can be measured yet.';
-  const left = inputs.length - measured.length;
-  const note = left === 0 ? [] : [`${left} without a number ${left === 1 ? 'is' : 'are'} left out.`];
-  const mean = `The weighted mean of its metrics and parts: ${percent(progress)}.`;
-  if (!complete || measured.length > 6) return [mean, ...(complete ? note : [])].join(' ');
-  const terms = measured.map((input) => `${figure(input.weight / 1000)} × ${percent(input.progress ?? 0)}`);
-  const total = measured.reduce((sum, input) => sum + input.weight, 0) / 1000;
-  return [`(${terms.join(' + ')}) ÷ ${figure(total)} = ${percent(progress)}.`, ...note].join(' ');
+  const note = leftOut === 0 ? [] : [`${leftOut} without a number ${leftOut === 1 ? 'is' : 'are'} left out.`];
+  if (terms === null)
+    return [`The weighted mean of its metrics and parts: ${percent(progress)}.`, ...note].join(' ');
+  const sum = terms.map((term) => `${figure(term.weight)} × ${percent(term.progress)}`).join(' + ');
+  const total = figure(terms.reduce((all, { weight }) => all + weight, 0));
+  return [`(${sum}) ÷ ${total} = ${percent(progress)}.`, ...note].join(' ');
 }

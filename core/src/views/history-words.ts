@@ -1,43 +1,36 @@
-import type { Told } from '../facts/decider.ts';
-import type { GoalFact } from '../goals/goal-facts.ts';
 import type { Selector } from '../measures/link.ts';
+import type { HistoryAct, HistoryChange } from './history-shapes.ts';
 
-/** What is needed to speak of things by their names. A name the reader may not know is left to `hidden goal`. */
-export interface Names {
-  readonly goal: (id: string) => string;
-  readonly metric: (id: string) => string;
-  readonly person: (id: string) => string;
-  readonly link: (id: string) => Selector | undefined;
+/** One act as an English sentence without its author: “linked ABC-12 with everything below it to Stories done”. */
+export function sentenceOf(act: HistoryAct): string {
+  switch (act.kind) {
+    case 'goal.created':
+      return `created the goal “${act.title}”`;
+    case 'goal.edited':
+      return `changed ${act.changes.map(changeWords).join(', ')}`;
+    case 'goal.aligned':
+      return `aligned it as ${act.mode === 'part' ? 'a part of' : 'support for'} ${goalWords(act.parent)}${weightWords(act.weight)}`;
+    case 'goal.unaligned':
+      return `took it from under ${goalWords(act.parent)}`;
+    case 'goal.closed':
+      return `closed it as ${act.outcome}: ${act.reason}`;
+    case 'goal.reopened':
+      return `reopened it: ${act.reason}`;
+    case 'metric.defined':
+      return `defined the metric “${act.metric}”`;
+    case 'metric.edited':
+      return `changed the metric “${act.metric}”`;
+    case 'metric.removed':
+      return `removed the metric “${act.metric}”`;
+    case 'link.added':
+      return `linked ${selectorWords(act.selector)} to “${act.metric}”${weightWords(act.weight)}`;
+    case 'link.removed':
+      return act.selector === null ? 'removed a link' : `unlinked ${selectorWords(act.selector)}`;
+  }
 }
 
-/** One fact as a sentence without its author: “linked ABC-12 with everything below it to Stories done”. */
-export function sentenceOf({ body }: Pick<Told<GoalFact>, 'body'>, names: Names): string {
-  switch (body.kind) {
-    case 'goal.created':
-      return `created the goal “${body.title}”`;
-    case 'goal.edited':
-      return `changed ${editedFields(body, names)}`;
-    case 'goal.aligned':
-      return `aligned it as ${body.mode === 'part' ? 'a part of' : 'support for'} ${names.goal(body.parent)}${weightWords(body.weight)}`;
-    case 'goal.unaligned':
-      return `took it from under ${names.goal(body.parent)}`;
-    case 'goal.closed':
-      return `closed it as ${body.outcome}: ${body.reason}`;
-    case 'goal.reopened':
-      return `reopened it: ${body.reason}`;
-    case 'metric.defined':
-      return `defined the metric “${body.title}”`;
-    case 'metric.edited':
-      return `changed the metric “${body.title ?? names.metric(body.metric)}”`;
-    case 'metric.removed':
-      return `removed the metric “${names.metric(body.metric)}”`;
-    case 'link.added':
-      return `linked ${selectorWords(body.selector)} to “${names.metric(body.metric)}”${weightWords(body.weight)}`;
-    case 'link.removed': {
-      const selector = names.link(body.link);
-      return selector === undefined ? 'removed a link' : `unlinked ${selectorWords(selector)}`;
-    }
-  }
+function goalWords(title: string | null): string {
+  return title === null ? 'a goal that you cannot see' : `“${title}”`;
 }
 
 /** A selection in words. */
@@ -59,10 +52,10 @@ function selectorWords(selector: Selector): string {
 }
 
 function weightWords(weight: number): string {
-  return weight === 1000 ? '' : `, with weight ${weight / 1000}`;
+  return weight === 1 ? '' : `, with weight ${weight}`;
 }
 
-const FIELD_NAMES: Readonly<Record<string, string>> = {
+const FIELD_NAMES: Readonly<Record<HistoryChange['field'], string>> = {
   title: 'the title',
   intent: 'the intent',
   ambition: 'the ambition',
@@ -73,13 +66,9 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   counting: 'what it counts',
 };
 
-function editedFields(body: Extract<GoalFact, { kind: 'goal.edited' }>, names: Names): string {
-  const fields = Object.keys(body).filter((field) => field !== 'kind');
-  const words = fields.map((field) => {
-    const name = FIELD_NAMES[field] ?? field;
-    if (field === 'title' && body.title !== undefined) return `${name} to “${body.title}”`;
-    if (field === 'owner' && body.owner !== undefined) return `${name} to ${names.person(body.owner)}`;
-    return name;
-  });
-  return words.join(', ');
+function changeWords(change: HistoryChange): string {
+  const name = FIELD_NAMES[change.field];
+  if (change.field === 'title') return `${name} to “${change.to}”`;
+  if (change.field === 'owner') return `${name} to ${change.to}`;
+  return change.field === 'unit' && change.to !== null ? `${name} to ${change.to}` : name;
 }

@@ -5,12 +5,12 @@ import { BUCKETS } from '../measures/work-item.ts';
 
 /** The parts that views share. Times are milliseconds since 1970 UTC, shares run from 0 to 1 and are never rounded. */
 
-const list = <T extends z.ZodType>(of: T): z.ZodReadonly<z.ZodArray<T>> => z.array(of).readonly();
+export const list = <T extends z.ZodType>(of: T): z.ZodReadonly<z.ZodArray<T>> => z.array(of).readonly();
 
 export const share = z.number().nullable();
 export const instant = z.number();
 export const bucket = z.enum(BUCKETS);
-const mode = z.enum(['part', 'support']);
+export const mode = z.enum(['part', 'support']);
 
 export const perBucket = z.strictObject({
   todo: z.number(),
@@ -36,13 +36,16 @@ export const freshness = z.discriminatedUnion('kind', [
 
 export const toolFreshness = list(z.strictObject({ tool: z.string(), name: z.string(), freshness }));
 
+/** What is missing for a judgement: anything that is measured, a number, a date to be judged against, a forecast. */
+const LACKS = ['inputs', 'numbers', 'due', 'forecast'] as const;
+
 /**
- * Health says where a goal is heading. Silence is never green: without enough to judge by it is `unknown`, and `why`
- * says what is missing.
+ * Health says where a goal is heading. Silence is never green: without enough to judge by it is `unknown`; `lack` says
+ * what is missing, and `why` the same as an English sentence.
  */
 export const health = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['on-track', 'at-risk', 'off-track', 'done', 'paused']) }),
-  z.strictObject({ kind: z.literal('unknown'), why: z.string() }),
+  z.strictObject({ kind: z.literal('unknown'), lack: z.enum(LACKS), why: z.string() }),
 ]);
 
 /** A goal as every panel heads it. */
@@ -87,6 +90,8 @@ export const servingReason = z.strictObject({
   metric: z.string(),
   metricTitle: z.string(),
   selector,
+  /** Of the link; 1 is plain. */
+  weight: z.number(),
   /** The linked item above, when the item serves through it; null when it is linked itself or by a rule. */
   through: z.strictObject({ key: z.string(), title: z.string() }).nullable(),
   mayUnlink: z.boolean(),
@@ -155,51 +160,9 @@ export const childView = z.strictObject({
   children: z.int(),
 });
 
-/** One line of a goal's history, in order of time. */
-export const historyEntry = z.strictObject({
-  version: z.int(),
-  at: instant,
-  by: z.string(),
-  byName: z.string(),
-  /** The kind of the fact, such as `link.added`. */
-  fact: z.string(),
-  /** What happened, as a sentence. */
-  sentence: z.string(),
-});
-
 export const treeNode = z.strictObject({
   head: goalHead,
   mode: mode.nullable(),
   weight: z.number().nullable(),
   children: z.int(),
 });
-
-export const explainedInput = z.strictObject({
-  kind: z.enum(['metric', 'part']),
-  id: z.string(),
-  title: z.string(),
-  weight: z.number(),
-  /** This input's part of the weighted mean; null when it has no number, or when telling would reveal a hidden goal. */
-  share,
-  progress: share,
-  score: share,
-});
-
-export const explainedItem = z.strictObject({
-  tool: z.string(),
-  key: z.string(),
-  title: z.string(),
-  url: z.string(),
-  bucket,
-  status: z.string(),
-  /** Null: not estimated. */
-  points: z.number().nullable(),
-  weight: z.number(),
-  /** False: it counts through selected items below it. */
-  counted: z.boolean(),
-  /** What it earns and what it could earn, weighted; 0 and 0 for cancelled and unreadable ones. */
-  earned: z.number(),
-  possible: z.number(),
-});
-
-export { list };

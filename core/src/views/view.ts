@@ -1,15 +1,14 @@
 import { z } from 'zod';
+import { derivation, explainedInput, explainedItem } from './explanation-shapes.ts';
+import { historyEntry } from './history-shapes.ts';
 import {
   bucket,
   chainStep,
   childView,
   type closingEffect,
-  explainedInput,
-  explainedItem,
   freshness,
   goalHead,
   type health,
-  historyEntry,
   instant,
   type linkView,
   list,
@@ -74,7 +73,8 @@ export const explanationView = z.strictObject({
   past: z.boolean(),
   progress: share,
   score: share,
-  /** The formula in words with its figures in place. */
+  derivation,
+  /** The same as an English sentence with its figures in place, for those who read no structure. */
   formula: z.string(),
   /** The inputs of a goal; empty for a metric. */
   inputs: list(explainedInput),
@@ -149,7 +149,4 @@ export type Health = z.infer<typeof health>;
 export type MetricView = z.infer<typeof metricView>;
 export type LinkView = z.infer<typeof linkView>;
 export type ChildView = z.infer<typeof childView>;
-export type HistoryEntry = z.infer<typeof historyEntry>;
 export type TreeNode = z.infer<typeof treeNode>;
-export type ExplainedInput = z.infer<typeof explainedInput>;
-export type ExplainedItem = z.infer<typeof explainedItem>;

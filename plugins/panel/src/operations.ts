@@ -41,9 +41,11 @@ export interface LinkPreview {
   readonly unestimated: number;
   readonly items: number;
   readonly freshness: Freshness;
-  /** Sentences about what would be missing from the number. */
-  readonly problems: readonly string[];
+  readonly doubts: readonly LinkDoubt[];
 }
+
+/** What would make a link's number doubtful. */
+export type LinkDoubt = 'nothing-selected' | 'unreadable' | 'few-estimates' | 'no-estimates';
 
 /** What people say about a goal. A day reads `2026-03-31` and means its end. */
 export interface GoalFields {

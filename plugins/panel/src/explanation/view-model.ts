@@ -1,5 +1,6 @@
 import type { Bucket, ExplainedInput, ExplainedItem, ExplanationView } from '@throughline/core';
 import type { PageWords } from '../words/words.ts';
+import { formulaSentence } from './formula-sentence.ts';
 
 /** What a number is asked about. */
 export type Explained = { readonly goal: string } | { readonly metric: string };
@@ -48,7 +49,7 @@ export function explanationModel(view: ExplanationView, words: PageWords): Expla
     title: view.of.title,
     number: view.progress === null ? words.say('goal.unmeasured') : words.percent(view.progress),
     score: view.score === null ? null : words.tell('why.score', { score: words.score(view.score) }),
-    formula: view.formula,
+    formula: formulaSentence(view.derivation, words),
     past: view.past ? words.tell('why.past', { moment: words.moment(view.at) }) : null,
     inputs: view.inputs.map((input) => inputRow(input, words)),
     items: view.items.map((item) => itemRow(item, words)),

@@ -4,6 +4,7 @@ import { type BarModel, barModel } from '../goal-bar/bar-model.ts';
 import { healthModel, type LozengeModel, standingOf } from '../health/health-model.ts';
 import type { Place } from '../place/place.ts';
 import type { PageWords } from '../words/words.ts';
+import { actSentence } from './act-sentence.ts';
 import { type MetricModel, metricModel } from './metric-model.ts';
 
 export interface GoalPageModel {
@@ -77,7 +78,7 @@ function notesOf({ head, counting, hiddenParts }: GoalPageView, words: PageWords
       ? [words.tell('goal.measured', { measured: words.number(head.measured), count: head.inputs })]
       : []),
     ...(hiddenParts ? [words.tell('why.hidden', { count: hiddenParts })] : []),
-    ...(head.health.kind === 'unknown' ? [head.health.why] : []),
+    ...(head.health.kind === 'unknown' ? [words.say(`lack.${head.health.lack}`)] : []),
   ];
 }
 
@@ -103,6 +104,6 @@ function historyModel(entry: HistoryEntry, words: PageWords): HistoryModel {
     when: words.moment(entry.at),
     at: new Date(entry.at).toISOString(),
     who: entry.byName,
-    what: entry.sentence,
+    what: actSentence(entry.act, words),
   };
 }

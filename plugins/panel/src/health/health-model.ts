@@ -22,7 +22,7 @@ export function healthModel(health: Health, words: Words): LozengeModel {
   return {
     tone: TONES[health.kind],
     text: words.say(`health.${health.kind}`),
-    why: health.kind === 'unknown' ? health.why : null,
+    why: health.kind === 'unknown' ? words.say(`lack.${health.lack}`) : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { LinkPreview } from '../operations.ts';
+import type { LinkDoubt, LinkPreview } from '../operations.ts';
 import type { PageWords } from '../words/words.ts';
 
 export interface PreviewModel {
@@ -30,6 +30,12 @@ export function previewModel(preview: LinkPreview, words: PageWords): PreviewMod
         ? [words.tell('preview.unestimated', { count: preview.unestimated })]
         : []),
     ].filter((line) => line !== ''),
-    problems: preview.problems,
+    problems: preview.doubts.map((doubt) => doubtSentence(doubt, preview, words)),
   };
+}
+
+function doubtSentence(doubt: LinkDoubt, { counts }: LinkPreview, words: PageWords): string {
+  return doubt === 'unreadable'
+    ? words.tell('doubt.unreadable', { count: counts.unreadable })
+    : words.tell(`doubt.${doubt}`);
 }

@@ -4,6 +4,7 @@ import { deDialogTexts } from './de/dialog.ts';
 import { deExplanationTexts } from './de/explanation.ts';
 import { deGoalFormTexts } from './de/goal-forms.ts';
 import { deGoalPageTexts } from './de/goal-page.ts';
+import { deHistoryTexts } from './de/history.ts';
 import { deLinkingTexts } from './de/linking.ts';
 import { deMetricTexts } from './de/metric.ts';
 import { deTreeTexts } from './de/tree.ts';
@@ -15,6 +16,7 @@ export const dePages: Translation<typeof enPages> = {
   ...deExplanationTexts,
   ...deTreeTexts,
   ...deGoalPageTexts,
+  ...deHistoryTexts,
   ...deMetricTexts,
   ...deGoalFormTexts,
   ...deConnectionTexts,

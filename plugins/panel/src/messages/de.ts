@@ -84,4 +84,9 @@ export const de: Translation<typeof en> = {
   'live.moved': '{title} hat sich von {from} auf {to} bewegt',
   'live.joined': 'Dient jetzt {title}',
   'live.left': 'Dient nicht mehr {title}',
+
+  'lack.inputs': 'Noch wird nichts gemessen: Das Ziel hat keine Kennzahl und keinen Teil.',
+  'lack.numbers': 'Seine Kennzahlen haben noch keine Arbeit und keinen Messwert.',
+  'lack.due': 'Das Ziel hat keine Frist, an der es sich messen ließe.',
+  'lack.forecast': 'Es gibt noch keine Prognose, und der Fortschritt allein sagt es nicht.',
 };

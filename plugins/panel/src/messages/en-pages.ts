@@ -4,6 +4,7 @@ import { enDialogTexts } from './en/dialog.ts';
 import { enExplanationTexts } from './en/explanation.ts';
 import { enGoalFormTexts } from './en/goal-forms.ts';
 import { enGoalPageTexts } from './en/goal-page.ts';
+import { enHistoryTexts } from './en/history.ts';
 import { enLinkingTexts } from './en/linking.ts';
 import { enMetricTexts } from './en/metric.ts';
 import { enTreeTexts } from './en/tree.ts';
@@ -15,6 +16,7 @@ export const enPages = {
   ...enExplanationTexts,
   ...enTreeTexts,
   ...enGoalPageTexts,
+  ...enHistoryTexts,
   ...enMetricTexts,
   ...enGoalFormTexts,
   ...enConnectionTexts,

@@ -83,4 +83,9 @@ export const en = {
   'live.moved': '{title} moved from {from} to {to}',
   'live.joined': 'Now serves {title}',
   'live.left': 'No longer serves {title}',
+
+  'lack.inputs': 'Nothing is measured yet: the goal has no metric and no part.',
+  'lack.numbers': 'Its metrics have no work and no reading yet.',
+  'lack.due': 'The goal has no due date to be judged against.',
+  'lack.forecast': 'There is no forecast yet, and progress alone does not tell.',
 } as const satisfies Catalogue;

@@ -5,6 +5,8 @@ export interface Figures {
   percent(share: number): string;
   /** Two shares, with as many digits as it takes to tell them apart; at most two. */
   percents(from: number, to: number): readonly [string, string];
+  /** A share as formulas show it: with one digit where it has one, so that the sum can be done again. */
+  finePercent(share: number): string;
   number(value: number): string;
   /** A score from 0 to 1 with two digits. */
   score(value: number): string;
@@ -26,6 +28,7 @@ const UNITS = [
 export function figuresFor(reader: string, language: string): Figures {
   const percent = percentWriter(reader);
   const number = new Intl.NumberFormat(reader, { maximumFractionDigits: 2 });
+  const fine = new Intl.NumberFormat(reader, { style: 'percent', maximumFractionDigits: 1 });
   const score = new Intl.NumberFormat(reader, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const day = new Intl.DateTimeFormat(reader, { dateStyle: 'medium', timeZone: 'UTC' });
   const moment = new Intl.DateTimeFormat(reader, { dateStyle: 'medium', timeStyle: 'short' });
@@ -34,6 +37,7 @@ export function figuresFor(reader: string, language: string): Figures {
   return {
     percent: (share) => percent(share, digitsFor(share)),
     percents: (from, to) => telling(percent, from, to),
+    finePercent: (share) => fine.format(share),
     number: (value) => number.format(value),
     score: (value) => score.format(value),
     day: (at) => day.format(at),

@@ -33,4 +33,45 @@ export const deExplanationTexts: Translation<typeof enExplanationTexts> = {
   },
   'why.reading': 'Messwert vom {moment}: {value}',
   'why.reading-evidence': 'Messwert vom {moment}: {value}. {evidence}',
+
+  'formula.nothing': 'Es gibt noch nichts zu messen.',
+  'formula.count': {
+    one: '{earned} von {count} Vorgang fertig: {share}.',
+    other: '{earned} von {count} Vorgängen fertig: {share}.',
+  },
+  'formula.points': {
+    one: '{earned} von {count} Punkt fertig: {share}.',
+    other: '{earned} von {count} Punkten fertig: {share}.',
+  },
+  'formula.weighted-count': { other: '{earned} von {count} gewichteten Vorgängen fertig: {share}.' },
+  'formula.weighted-points': { other: '{earned} von {count} gewichteten Punkten fertig: {share}.' },
+  'formula.quarter': 'Was begonnen ist, zählt zu einem Viertel.',
+  'formula.median': {
+    one: '{count} Vorgang ohne Schätzung wird mit {points} angesetzt, dem Median der geschätzten.',
+    other: '{count} Vorgänge ohne Schätzung werden mit je {points} angesetzt, dem Median der geschätzten.',
+  },
+  'formula.excluded': {
+    one: '{count} Vorgang ohne Schätzung bleibt außen vor.',
+    other: '{count} Vorgänge ohne Schätzung bleiben außen vor.',
+  },
+  'formula.cancelled': {
+    one: '{count} aufgegebener Vorgang steht auf keiner Seite.',
+    other: '{count} aufgegebene Vorgänge stehen auf keiner Seite.',
+  },
+  'formula.unreadable': {
+    one: '{count} Vorgang ist nicht mehr lesbar und zählt für sich.',
+    other: '{count} Vorgänge sind nicht mehr lesbar und zählen für sich.',
+  },
+  'formula.reading': 'Der letzte Messwert ist {value}: {share} des Wegs zum Erfolg.',
+  'formula.no-reading': 'Es gibt noch keinen Messwert.',
+  'formula.reached': 'Erreicht: {share}.',
+  'formula.not-reached': 'Noch nicht erreicht: {share}.',
+  'formula.mean': 'Das gewichtete Mittel seiner Kennzahlen und Teile: {share}.',
+  'formula.term': '{weight} × {share}',
+  'formula.terms': '({terms}) ÷ {total} = {share}.',
+  'formula.left-out': {
+    one: '{count} ohne Zahl bleibt außen vor.',
+    other: '{count} ohne Zahl bleiben außen vor.',
+  },
+  'formula.unmeasured': 'Noch lässt sich keine seiner Kennzahlen und keiner seiner Teile messen.',
 };

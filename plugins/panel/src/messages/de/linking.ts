@@ -64,4 +64,12 @@ export const deLinkingTexts: Translation<typeof enLinkingTexts> = {
   'select.field.container': 'Schlüssel des Projekts',
   'select.field.query': 'Abfrage',
   'select.field.optional': '{field} (darf leer bleiben)',
+
+  'doubt.nothing-selected': 'Zurzeit ist nichts ausgewählt, also gibt es noch nichts zu messen.',
+  'doubt.unreadable': {
+    one: '{count} Vorgang ist nicht mehr lesbar.',
+    other: '{count} Vorgänge sind nicht mehr lesbar.',
+  },
+  'doubt.few-estimates': 'Die meisten Vorgänge sind nicht geschätzt.',
+  'doubt.no-estimates': 'Kein Vorgang ist geschätzt: Zählen Sie Vorgänge statt Punkte.',
 };

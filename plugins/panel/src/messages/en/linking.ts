@@ -61,4 +61,12 @@ export const enLinkingTexts = {
   'select.field.container': 'Project key',
   'select.field.query': 'Query',
   'select.field.optional': '{field} (may stay empty)',
+
+  'doubt.nothing-selected': 'Nothing is selected now, so there is nothing to measure yet.',
+  'doubt.unreadable': {
+    one: '{count} item can no longer be read.',
+    other: '{count} items can no longer be read.',
+  },
+  'doubt.few-estimates': 'Most of the items have no estimate.',
+  'doubt.no-estimates': 'No item has an estimate: count items instead of points.',
 } as const satisfies Catalogue;

@@ -1,0 +1,42 @@
+import type { Translation } from '../../words/message.ts';
+import type { enHistoryTexts } from '../en/history.ts';
+
+export const deHistoryTexts: Translation<typeof enHistoryTexts> = {
+  'history.goal.created': 'hat das Ziel „{title}“ angelegt',
+  'history.goal.edited': 'hat {changes} geändert',
+  'history.goal.aligned.part': 'hat es eingeordnet als Teil von {goal}',
+  'history.goal.aligned.support': 'hat es eingeordnet als Unterstützung von {goal}',
+  'history.goal.unaligned': 'hat es weggenommen von {goal}',
+  'history.goal.closed.achieved': 'hat es als erreicht abgeschlossen: {reason}',
+  'history.goal.closed.missed': 'hat es als verfehlt abgeschlossen: {reason}',
+  'history.goal.closed.dropped': 'hat es als aufgegeben abgeschlossen: {reason}',
+  'history.goal.reopened': 'hat es wieder geöffnet: {reason}',
+  'history.metric.defined': 'hat die Kennzahl „{metric}“ festgelegt',
+  'history.metric.edited': 'hat die Kennzahl „{metric}“ geändert',
+  'history.metric.removed': 'hat die Kennzahl „{metric}“ entfernt',
+  'history.link.added': 'hat {work} mit „{metric}“ verknüpft',
+  'history.link.removed': 'hat {work} gelöst',
+  'history.link.gone': 'hat eine Verknüpfung entfernt',
+  'history.weighed': '{act}, mit Gewicht {weight}',
+  'history.named': '„{title}“',
+  'history.hidden': 'einem Ziel, das Sie nicht sehen können',
+
+  'history.work.item': '{key} mit allem darunter',
+  'history.work.release': 'die Version {release} von {container}',
+  'history.work.label': 'das Stichwort {label}',
+  'history.work.label-in': 'das Stichwort {label} in {container}',
+  'history.work.container': 'alles in {container}',
+  'history.work.query': 'die Abfrage „{query}“',
+
+  'history.change.title': 'den Titel in „{to}“',
+  'history.change.intent': 'die Absicht',
+  'history.change.ambition': 'den Anspruch in „{to}“',
+  'history.change.owner': 'die Verantwortung auf {to}',
+  'history.change.visibility': 'die Sichtbarkeit in „{to}“',
+  'history.change.unit': 'den Bereich in {to}',
+  'history.change.no-unit': 'den Bereich in keinen',
+  'history.change.due': 'die Frist auf {to}',
+  'history.change.no-due': 'die Frist in keine',
+  'history.change.counting.all': 'das Gezählte in seine Kennzahlen und Teile',
+  'history.change.counting.own': 'das Gezählte in nur seine eigenen Kennzahlen',
+};

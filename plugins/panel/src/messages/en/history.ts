@@ -1,0 +1,42 @@
+import type { Catalogue } from '../../words/message.ts';
+
+/** What people did to a goal, to be read after their name. */
+export const enHistoryTexts = {
+  'history.goal.created': 'created the goal “{title}”',
+  'history.goal.edited': 'changed {changes}',
+  'history.goal.aligned.part': 'made it a part of {goal}',
+  'history.goal.aligned.support': 'made it support {goal}',
+  'history.goal.unaligned': 'took it from under {goal}',
+  'history.goal.closed.achieved': 'closed it as achieved: {reason}',
+  'history.goal.closed.missed': 'closed it as missed: {reason}',
+  'history.goal.closed.dropped': 'closed it as dropped: {reason}',
+  'history.goal.reopened': 'reopened it: {reason}',
+  'history.metric.defined': 'defined the metric “{metric}”',
+  'history.metric.edited': 'changed the metric “{metric}”',
+  'history.metric.removed': 'removed the metric “{metric}”',
+  'history.link.added': 'linked {work} to “{metric}”',
+  'history.link.removed': 'unlinked {work}',
+  'history.link.gone': 'removed a link',
+  'history.weighed': '{act}, with weight {weight}',
+  'history.named': '“{title}”',
+  'history.hidden': 'a goal that you cannot see',
+
+  'history.work.item': '{key} with everything below it',
+  'history.work.release': 'the release {release} of {container}',
+  'history.work.label': 'the label {label}',
+  'history.work.label-in': 'the label {label} in {container}',
+  'history.work.container': 'all of {container}',
+  'history.work.query': 'the query “{query}”',
+
+  'history.change.title': 'the title to “{to}”',
+  'history.change.intent': 'the intent',
+  'history.change.ambition': 'the ambition to “{to}”',
+  'history.change.owner': 'the owner to {to}',
+  'history.change.visibility': 'who can see it to “{to}”',
+  'history.change.unit': 'the unit to {to}',
+  'history.change.no-unit': 'the unit to none',
+  'history.change.due': 'the due date to {to}',
+  'history.change.no-due': 'the due date to none',
+  'history.change.counting.all': 'what it counts to its metrics and parts',
+  'history.change.counting.own': 'what it counts to its own metrics only',
+} as const satisfies Catalogue;
