@@ -135,6 +135,7 @@ export function workItem(
     assignee: null,
     parent: parent === undefined ? null : itemRef('jira', parent),
     container: key.slice(0, key.indexOf('-')),
+    groups: [],
     releases: [],
     labels: [],
     created: START - 30 * DAY,

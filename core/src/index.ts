@@ -1,6 +1,6 @@
 export { ACCESS, MINIMUM_GROUP, may, readFilterFor } from './access/access-table.ts';
 export { EVERYTHING, type ReadFilter } from './access/read-filter.ts';
-export { absorb, type Keeping, type News, renew } from './caches/absorb.ts';
+export { absorb, type Keeping, renew } from './caches/absorb.ts';
 export { applyPending, applySubject } from './caches/apply-facts.ts';
 export { findMembers, refreshQueries, rematch } from './caches/query-members.ts';
 export { rebuild } from './caches/rebuild.ts';
@@ -71,6 +71,7 @@ export {
   STATE_CATEGORIES,
   type StateCategory,
   type ToolId,
+  TRACKED_FIELDS,
   type TrackedField,
   toThousandths,
   type WorkItem,
@@ -88,18 +89,21 @@ export type {
   GoalInputs,
   GoalProjection,
   GoalSearch,
-  GoalsAndAbove,
 } from './ports/goal-index.ts';
 export type { Batch, Intake } from './ports/intake.ts';
 export type { Appended, Head, Journal } from './ports/journal.ts';
-export type {
-  Page,
-  SelectedItem,
-  SelectionReason,
-  Standing,
-  SyncState,
-  VanishedItem,
-  WorkMirror,
+export {
+  type EverItem,
+  type Page,
+  refsThere,
+  type SelectedItem,
+  type SelectionReason,
+  type Standing,
+  type SyncState,
+  type Touched,
+  type VanishedItem,
+  type WorkMirror,
+  type WorkNews,
 } from './ports/mirror.ts';
 export type { Guarded, NumberCache } from './ports/number-cache.ts';
 export type { PeopleIndex, Role, Standpoint } from './ports/people-index.ts';

@@ -1,5 +1,6 @@
 import type { GoalProjection, PersonState, Store, WorkItem } from '@throughline/core';
 import { EVERYTHING, rebuild } from '@throughline/core';
+import { put, vanish } from '@throughline/core/testing';
 import { dumpCaches, dumpMirror, type Engine } from '@throughline/store';
 import { expect, it } from 'vitest';
 import { ADMIN, START, testWorld, workItem } from '../world.ts';
@@ -45,17 +46,17 @@ const ACTS: Readonly<
   Record<string, { before: (store: Store) => Promise<unknown>; act: (store: Store) => Promise<unknown> }>
 > = {
   'putting items': {
-    before: ({ mirror }) => mirror.put([observed(workItem('ABC-1', { labels: ['old'], parent: 'XYZ-1' }))]),
+    before: ({ mirror }) => put(mirror, [observed(workItem('ABC-1', { labels: ['old'], parent: 'XYZ-1' }))]),
     act: ({ mirror }) =>
-      mirror.put([
+      put(mirror, [
         observed(workItem('ABC-1', { labels: ['new'], revision: START + 5, bucket: 'done' })),
         observed(workItem('ABC-2', { labels: ['new', 'old'] })),
       ]),
   },
   'items that vanish': {
-    before: ({ mirror }) => mirror.put([observed(workItem('ABC-1'))]),
+    before: ({ mirror }) => put(mirror, [observed(workItem('ABC-1'))]),
     act: ({ mirror }) =>
-      mirror.vanish([
+      vanish(mirror, [
         { ref: 'jira:ABC-1', kind: 'deleted', revision: START + 9 },
         { ref: 'jira:ABC-9', kind: 'unreadable', revision: START + 9 },
       ]),
@@ -66,7 +67,10 @@ const ACTS: Readonly<
   },
   'a new version of a goal': {
     async before({ goals, mirror }) {
-      await mirror.put(['v1', 'v2'].map((label) => observed(workItem(`ABC-${label}`, { labels: [label] }))));
+      await put(
+        mirror,
+        ['v1', 'v2'].map((label) => observed(workItem(`ABC-${label}`, { labels: [label] }))),
+      );
       await goals.put(projection(1));
     },
     act: ({ goals }) => goals.put(projection(2)),

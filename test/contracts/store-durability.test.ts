@@ -1,4 +1,5 @@
 import type { Store } from '@throughline/core';
+import { put } from '@throughline/core/testing';
 import { type Engine, migrate, openStore } from '@throughline/store';
 import { postgresEngine } from '@throughline/store/postgres';
 import { sql } from 'kysely';
@@ -36,7 +37,7 @@ describe('what waits for the disk on PostgreSQL', () => {
   let news = 100;
   const acts = {
     'news of an item': (time: number) =>
-      store.mirror.put([{ item: workItem('ABC-1', { revision: START + time }), changes: null }]),
+      put(store.mirror, [{ item: workItem('ABC-1', { revision: START + time }), changes: null }]),
     'a fact': (time: number) =>
       store.journal.append([
         {

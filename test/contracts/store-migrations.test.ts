@@ -1,6 +1,8 @@
+import { put } from '@throughline/core/testing';
 import { DatabaseTooNew, type Engine, migrate, openStore, schemaVersion } from '@throughline/store';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import { workItem } from '../world.ts';
 import { onEveryEngine } from './store-engines.ts';
 
 onEveryEngine('Migrating', (running) => {
@@ -19,6 +21,24 @@ onEveryEngine('Migrating', (running) => {
     expect(new Set(steps).size).toBe(steps.length);
     expect(await migrate(engine)).toEqual([]);
     expect(await openStore(engine, { workspace: 'w' }).journal.unapplied(1)).toEqual([]);
+  });
+
+  within('brings a database of the first version to this one, and keeps what it holds', async (engine) => {
+    await migrate(engine);
+    const item = workItem('ABC-1', { labels: ['x'] });
+    const { mirror } = openStore(engine, { workspace: 'w' });
+    await put(mirror, [{ item, changes: null }]);
+    for (const column of ['items drop column version', 'items drop column item_groups'])
+      await engine.define(`alter table ${column}`);
+    await engine.define('alter table links drop column container_token');
+    await sql`delete from throughline_migrations where name like '0002%' or name like '0003%'`.execute(
+      engine.db,
+    );
+    expect(await migrate(engine)).toEqual(['0002-groups', '0003-item-versions']);
+    expect(await mirror.items([item.ref])).toEqual([item]);
+    expect(await put(mirror, [{ item: { ...item, bucket: 'done', groups: ['g'] }, changes: null }])).toEqual([
+      item.ref,
+    ]);
   });
 
   within('may be run by several processes at once', async (engine) => {

@@ -1,3 +1,4 @@
+import { put } from '@throughline/core/testing';
 import { migrate, openStore } from '@throughline/store';
 import { postgresEngine } from '@throughline/store/postgres';
 import { sql } from 'kysely';
@@ -22,7 +23,7 @@ describe('statements that PostgreSQL keeps compiled', () => {
     await migrate(engine);
     workspaces += 1;
     const { mirror } = openStore(engine, { workspace: `w${workspaces}` });
-    await mirror.put([{ item, changes: null }]);
+    await put(mirror, [{ item, changes: null }]);
     for (let time = 0; time < 8; time += 1) expect(await mirror.items([item.ref])).toEqual([item]);
     return { engine, mirror };
   }
@@ -54,7 +55,7 @@ describe('statements that PostgreSQL keeps compiled', () => {
     await sql`deallocate all`.execute(engine.db);
     expect(await mirror.items([item.ref])).toEqual([item]);
     expect(
-      await mirror.put([{ item: { ...item, title: 'New', revision: item.revision + 1 }, changes: null }]),
+      await put(mirror, [{ item: { ...item, title: 'New', revision: item.revision + 1 }, changes: null }]),
     ).toEqual([item.ref]);
     await engine.close();
   });

@@ -8,7 +8,7 @@ import {
   type WorkItem,
   type WorkLink,
 } from '@throughline/core';
-import { memoryStore } from '@throughline/core/testing';
+import { memoryStore, put, vanish } from '@throughline/core/testing';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { onEveryEngine } from './store-engines.ts';
@@ -22,6 +22,8 @@ const refOf = (number: number, tool = 'jira'): ItemRef => itemRef(tool, String(n
 const labels = fc.subarray(['x', 'y|z', 'Ä']);
 const releases = fc.subarray(['1.0', '2.0']);
 const container = fc.constantFrom('ABC', 'XYZ');
+const within = fc.constantFrom('ABC', 'XYZ', 'P|1', 'P');
+const groups = fc.subarray(['P|1', 'XYZ']);
 
 /** Any forest, and what a copy may hold besides: unknown parents, rings, items of another tool, every bucket. */
 const item = fc.record({
@@ -30,6 +32,7 @@ const item = fc.record({
   bucket: fc.constantFrom(...BUCKETS),
   points: fc.option(fc.constantFrom(0, 500, 1000, 8000)),
   container,
+  groups,
   labels,
   releases,
   later: fc.integer({ min: 0, max: 9 }),
@@ -66,13 +69,17 @@ const selector = fc.oneof(
       .integer({ min: 0, max: SIZE })
       .map((number): Selector => ({ kind: 'item', item: refOf(number), key: '' })),
   },
-  fc.record({ kind: fc.constant('release' as const), container, release: fc.constantFrom('1.0', '2.0') }),
+  fc.record({
+    kind: fc.constant('release' as const),
+    container: within,
+    release: fc.constantFrom('1.0', '2.0'),
+  }),
   fc.record({
     kind: fc.constant('label' as const),
     label: fc.constantFrom('x', 'y|z', 'Ä', 'ä'),
-    container: fc.option(container),
+    container: fc.option(within),
   }),
-  fc.record({ kind: fc.constant('container' as const), container }),
+  fc.record({ kind: fc.constant('container' as const), container: within }),
   fc.constant({ kind: 'query', query: 'q' } as const),
 );
 
@@ -121,8 +128,13 @@ const company: fc.Arbitrary<Company> = fc.record({
 async function fill({ mirror, goals }: Store, { told, vanished, links: selects, found: queries }: Company) {
   const changed: unknown[] = [];
   for (const items of told)
-    changed.push(await mirror.put(items.map((one) => ({ item: one, changes: null }))));
-  changed.push(await mirror.vanish(vanished));
+    changed.push(
+      await put(
+        mirror,
+        items.map((one) => ({ item: one, changes: null })),
+      ),
+    );
+  changed.push(await vanish(mirror, vanished));
   const goal = { goal: 'g', title: 'G', owner: 'ann', visibility: 'company', status: 'open' } as const;
   const plain = { intent: null, ambition: 'aspirational', unit: null, due: null, counting: 'all' } as const;
   await goals.put({
@@ -164,7 +176,6 @@ async function derived({ mirror }: Store, { links: selects, found: queries }: Co
   const near: unknown[] = [];
   for (const ref of refs)
     near.push([...(await mirror.touching([ref]))].sort(), sortedJson(await mirror.reasons(ref)));
-  const ever = new Set(await mirror.everSelected(selects));
   return {
     items: sortedJson(await mirror.items(refs)),
     changes: sortedJson(await mirror.changes(refs)),
@@ -173,7 +184,7 @@ async function derived({ mirror }: Store, { links: selects, found: queries }: Co
     pages,
     previews,
     near,
-    ever: refs.filter((ref) => ever.has(ref)),
+    ever: await mirror.everSelected(selects),
   };
 }
 

@@ -80,6 +80,22 @@ describe('2.6 Metrics mapped to sources early', () => {
     expect((await company.done(ADMIN, 'goals.get', { goal })).progress).toBe(3 / 8);
   });
 
+  it('shows in a past number what was deleted since, and not afterwards', async () => {
+    await company.done(ADMIN, 'links.add', { metric, tool: 'jira', select: { item: 'ABC-1' } });
+    company.clock.set(START + 6 * DAY);
+    const { ref } = workItem('ABC-2');
+    await absorb(company.world, {
+      items: [],
+      vanished: [{ ref, kind: 'deleted', revision: START + 5 * DAY }],
+    });
+    const keysAt = async (day: number) => {
+      const why = await company.done(ADMIN, 'numbers.explain', { metric, at: at(day) });
+      return why.items.map(({ key }: { key: string }) => key);
+    };
+    expect(await keysAt(4)).toEqual(['ABC-1', 'ABC-2', 'ABC-3', 'ABC-4']);
+    expect(await keysAt(5.5)).toEqual(['ABC-1', 'ABC-3', 'ABC-4']);
+  });
+
   it('re-derives a goal at a past moment, with the children and readings of that time', async () => {
     const child = (await company.done(ADMIN, 'goals.create', { title: 'Child', parent: goal })).goal;
     const { metric: reading } = await company.done(ADMIN, 'metrics.define', {

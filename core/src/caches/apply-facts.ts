@@ -6,7 +6,7 @@ import { readingsDecider } from '../goals/metric-readings.ts';
 import { personDecider, unitDecider } from '../people/person-facts.ts';
 import type { World } from '../ports/world.ts';
 import { recount } from './recount.ts';
-import { rollUpGoals, rollUpMetrics } from './roll-up-goals.ts';
+import { evidenceOver, rollUpFrom, rollUpGoals } from './roll-up-goals.ts';
 
 type Caches = Pick<World, 'journal' | 'goals' | 'people' | 'mirror' | 'numbers'>;
 
@@ -69,5 +69,5 @@ function parentsEver(facts: readonly Fact[]): readonly GoalId[] {
 async function projectReadings(world: Caches, metric: string, facts: readonly Fact[]): Promise<void> {
   const { version, readings } = fold(readingsDecider, facts);
   await world.goals.putReadings(metric, version, readings);
-  await rollUpMetrics(world, [metric]);
+  await rollUpFrom(world, await evidenceOver(world, [metric]));
 }

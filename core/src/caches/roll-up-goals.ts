@@ -4,7 +4,7 @@ import type { MetricRow } from '../measures/metric.ts';
 import type { Reading } from '../measures/reading.ts';
 import type { GoalNumbers } from '../measures/roll-up.ts';
 import type { Tally } from '../measures/tally.ts';
-import type { GoalInputs } from '../ports/goal-index.ts';
+import type { GoalEvidence, GoalInputs } from '../ports/goal-index.ts';
 import type { Guarded } from '../ports/number-cache.ts';
 import type { World } from '../ports/world.ts';
 import { computeNumbers, type Evidence } from './goal-numbers.ts';
@@ -18,22 +18,28 @@ export async function rollUpGoals(world: Reads, goals: readonly GoalId[]): Promi
   return computeAfresh(world, await withPartsAbove(world, goals));
 }
 
-/** The same for the goals that metrics belong to. */
-export async function rollUpMetrics(world: Reads, metrics: readonly MetricId[]): Promise<readonly GoalId[]> {
-  const { goals, above } = await world.goals.over(metrics);
-  return computeAfresh(world, [...reachedByParts(goals, above)]);
+/**
+ * The same for the goals that the evidence covers, from what was gathered already. Whatever of it was changed since by
+ * somebody else, their numbers are written after it: then ours are noticed to be overtaken, and made again.
+ */
+export async function rollUpFrom(world: Reads, gathered: Gathered): Promise<readonly GoalId[]> {
+  return computeAfresh(world, [...gathered.inputs.keys()], gathered);
 }
 
 /**
  * A fixed number of statements whatever the depth. The version of each number comes with what it is computed from, so an
  * overtaken result is noticed and made again.
  */
-async function computeAfresh(world: Reads, affected: readonly GoalId[]): Promise<readonly GoalId[]> {
+async function computeAfresh(
+  world: Reads,
+  affected: readonly GoalId[],
+  gathered?: Gathered,
+): Promise<readonly GoalId[]> {
   let open = affected;
   for (let round = 0; open.length > 0; round += 1) {
     if (round === MAX_ROUNDS)
       throw new Error(`The numbers of ${open.length} goals were overtaken ${MAX_ROUNDS} times.`);
-    const evidence = await gatherEvidence(world, open);
+    const evidence = (round === 0 ? gathered : undefined) ?? (await gatherEvidence(world, open));
     const rows = [...computeNumbers(evidence)].map(([goal, value]): [GoalId, Guarded<GoalNumbers>] => [
       goal,
       { value, version: evidence.kept.get(goal)?.version ?? 0 },
@@ -45,12 +51,25 @@ async function computeAfresh(world: Reads, affected: readonly GoalId[]): Promise
   return affected;
 }
 
-/** Everything needed to compute the goals, and the numbers that are kept of them. */
+/** Everything needed to compute goals, and the numbers that are kept of them. */
+export type Gathered = Evidence & { readonly kept: ReadonlyMap<GoalId, Guarded<GoalNumbers>> };
+
 export async function gatherEvidence(
   world: Pick<World, 'goals'>,
   goals: readonly GoalId[],
-): Promise<Evidence & { readonly kept: ReadonlyMap<GoalId, Guarded<GoalNumbers>> }> {
-  const { inputs, tallies, readings, numbers } = await world.goals.evidence(goals);
+): Promise<Gathered> {
+  return gathered(await world.goals.evidence(goals));
+}
+
+/** The same for the goals that metrics belong to and everything above them along `part` edges. */
+export async function evidenceOver(
+  world: Pick<World, 'goals'>,
+  metrics: readonly MetricId[],
+): Promise<Gathered> {
+  return gathered(await world.goals.evidenceOver(metrics));
+}
+
+function gathered({ inputs, tallies, readings, numbers }: GoalEvidence): Gathered {
   return { inputs: byGoal(inputs), tallies, readings, known: valuesOf(numbers), kept: numbers };
 }
 

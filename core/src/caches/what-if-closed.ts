@@ -6,7 +6,7 @@ import type { ItemRef, WorkItem } from '../measures/work-item.ts';
 import type { Standing } from '../ports/mirror.ts';
 import type { World } from '../ports/world.ts';
 import { computeNumbers } from './goal-numbers.ts';
-import { gatherEvidence, reachedByParts } from './roll-up-goals.ts';
+import { evidenceOver } from './roll-up-goals.ts';
 
 export interface Effect {
   readonly before: GoalNumbers;
@@ -30,8 +30,7 @@ export async function whatIfDone(
   const standings = await world.mirror.standings(items.map(({ ref }) => ref));
   const metrics = [...new Set(standings.map(({ metric }) => metric))];
   if (metrics.length === 0) return { standings, goals: new Map() };
-  const { goals, above } = await world.goals.over(metrics);
-  const evidence = await gatherEvidence(world, [...reachedByParts(goals, above)]);
+  const evidence = await evidenceOver(world, metrics);
   const moves = movesOf(standings, new Map(items.map((item) => [item.ref, item])));
   const tallies = new Map(
     [...evidence.tallies].map(([metric, tally]) => [metric, tallyIf(tally, moves.get(metric) ?? [])]),

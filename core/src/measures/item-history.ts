@@ -1,6 +1,6 @@
 import type { Instant } from '../facts/fact.ts';
 import type { ChangeValue, ItemChange, ObservedItem, TrackedField, WorkItem } from './work-item.ts';
-import { BUCKETS, type Bucket, type ItemRef } from './work-item.ts';
+import { BUCKETS, type Bucket, type ItemRef, TRACKED_FIELDS } from './work-item.ts';
 
 /**
  * An item as it was at a moment: its changes after that moment undone, latest first. Null before it was created.
@@ -19,10 +19,8 @@ export function itemAt(item: WorkItem, changes: readonly ItemChange[], at: Insta
  * Told again they have the same ids.
  */
 export function observedChanges(known: WorkItem, told: WorkItem): readonly ItemChange[] {
-  const fields: readonly TrackedField[] = ['bucket', 'points', 'parent', 'container', 'releases', 'labels'];
-  return fields
-    .filter((field) => JSON.stringify(known[field]) !== JSON.stringify(told[field]))
-    .map((field) => ({
+  return TRACKED_FIELDS.filter((field) => JSON.stringify(known[field]) !== JSON.stringify(told[field])).map(
+    (field) => ({
       ref: told.ref,
       id: `observed:${told.revision}:${field}`,
       field,
@@ -30,7 +28,8 @@ export function observedChanges(known: WorkItem, told: WorkItem): readonly ItemC
       actor: null,
       from: known[field],
       to: told[field],
-    }));
+    }),
+  );
 }
 
 /** The changes to keep for an item just told: the tool's own, or the differences seen. */
@@ -58,6 +57,8 @@ function withField(item: WorkItem, field: TrackedField, value: ChangeValue): Wor
       return { ...item, parent: isRef(value) ? value : null };
     case 'container':
       return typeof value === 'string' ? { ...item, container: value } : item;
+    case 'groups':
+      return { ...item, groups: isList(value) ? value : [] };
     case 'releases':
       return { ...item, releases: isList(value) ? value : [] };
     case 'labels':

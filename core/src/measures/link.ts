@@ -7,13 +7,18 @@ export type MetricId = string;
 export type Selector =
   /** The item and everything below it. */
   | { readonly kind: 'item'; readonly item: ItemRef; readonly key: string }
-  /** What is planned for a release or milestone of one container. */
-  | { readonly kind: 'release'; readonly container: string; readonly release: string }
-  /** What carries a label; everywhere in the tool when `container` is null. */
-  | { readonly kind: 'label'; readonly label: string; readonly container: string | null }
-  | { readonly kind: 'container'; readonly container: string }
+  /** What is planned for a release or milestone of one container or group. */
+  | ({ readonly kind: 'release'; readonly container: string; readonly release: string } & Called)
+  /** What carries a label; everywhere in the tool when `container` is null. A container may be a group of the item, too. */
+  | ({ readonly kind: 'label'; readonly label: string; readonly container: string | null } & Called)
+  | ({ readonly kind: 'container'; readonly container: string } & Called)
   /** What the tool's own query finds; the found items are kept by the mirror. */
   | { readonly kind: 'query'; readonly query: string };
+
+interface Called {
+  /** What people call the container, where that is not how it is known here. */
+  readonly containerName?: string | undefined;
+}
 
 /** A metric counts the work that its links select; an item found by several links counts once, with the greatest weight. */
 export interface WorkLink {

@@ -65,17 +65,21 @@ function selects(
     case 'item':
       return item.ref === selector.item || refsAbove(item.ref, items).includes(selector.item);
     case 'release':
-      return item.container === selector.container && item.releases.includes(selector.release);
+      return isIn(item, selector.container) && item.releases.includes(selector.release);
     case 'label':
       return (
         item.labels.includes(selector.label) &&
-        (selector.container === null || selector.container === item.container)
+        (selector.container === null || isIn(item, selector.container))
       );
     case 'container':
-      return item.container === selector.container;
+      return isIn(item, selector.container);
     case 'query':
       return members.get(link.link)?.has(item.ref) ?? false;
   }
+}
+
+function isIn(item: WorkItem, container: string): boolean {
+  return item.container === container || item.groups.includes(container);
 }
 
 /** The refs above an item, and the item itself where the way up leads back to it over others. */

@@ -2,12 +2,19 @@ import { z } from 'zod';
 
 const ref = z.templateLiteral([z.string(), ':', z.string()]);
 
+const called = { containerName: z.string().optional() };
+
 /** What a link selects, as stored and shown. */
 export const selector = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('item'), item: ref, key: z.string() }),
-  z.strictObject({ kind: z.literal('release'), container: z.string(), release: z.string() }),
-  z.strictObject({ kind: z.literal('label'), label: z.string(), container: z.string().nullable() }),
-  z.strictObject({ kind: z.literal('container'), container: z.string() }),
+  z.strictObject({ kind: z.literal('release'), container: z.string(), release: z.string(), ...called }),
+  z.strictObject({
+    kind: z.literal('label'),
+    label: z.string(),
+    container: z.string().nullable(),
+    ...called,
+  }),
+  z.strictObject({ kind: z.literal('container'), container: z.string(), ...called }),
   z.strictObject({ kind: z.literal('query'), query: z.string() }),
 ]);
 

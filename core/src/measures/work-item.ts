@@ -38,6 +38,8 @@ export interface WorkItem {
   readonly parent: ItemRef | null;
   /** The project or team that holds it, by the key people use: `ABC`. */
   readonly container: string;
+  /** Further containers that it belongs to, by the tool's own unchanging ids: a project across teams, a board. */
+  readonly groups: readonly string[];
   /** Names of the releases or milestones it is planned for. */
   readonly releases: readonly string[];
   readonly labels: readonly string[];
@@ -49,11 +51,21 @@ export interface WorkItem {
 }
 
 /** What of an item can change a number, and is therefore kept with its past. */
-export type TrackedField = 'bucket' | 'points' | 'parent' | 'container' | 'releases' | 'labels';
+export const TRACKED_FIELDS = [
+  'bucket',
+  'points',
+  'parent',
+  'container',
+  'groups',
+  'releases',
+  'labels',
+] as const satisfies readonly (keyof WorkItem)[];
+
+export type TrackedField = (typeof TRACKED_FIELDS)[number];
 
 /**
  * One change of one item. `from` and `to` are values of the field: a bucket, thousandths of a point, an item ref, a
- * container; releases and labels change by whole lists.
+ * container; groups, releases and labels change by whole lists.
  */
 export interface ItemChange {
   readonly ref: ItemRef;

@@ -11,7 +11,9 @@ import type { Reading } from '../measures/reading.ts';
 import { type GoalNumbers, NO_NUMBERS, type RollUpInput, rollUp } from '../measures/roll-up.ts';
 import { type Selected, select, tallyOf } from '../measures/selection.ts';
 import type { Tally } from '../measures/tally.ts';
+import type { ItemChange, WorkItem } from '../measures/work-item.ts';
 import type { GoalInputs } from '../ports/goal-index.ts';
+import type { EverItem } from '../ports/mirror.ts';
 import type { World } from '../ports/world.ts';
 
 type Reads = Pick<World, 'journal' | 'mirror'>;
@@ -36,17 +38,23 @@ export async function selectedAt(
   links: readonly WorkLink[],
   at: Instant,
 ): Promise<readonly Selected[]> {
-  const refs = await world.mirror.everSelected(links);
-  const [items, changes, found] = [
-    await world.mirror.items(refs),
-    Map.groupBy(await world.mirror.changes(refs), ({ ref }) => ref),
+  const ever = await world.mirror.everSelected(links);
+  const [changes, found] = [
+    Map.groupBy(await world.mirror.changes(ever.map(({ item }) => item.ref)), ({ ref }) => ref),
     await world.mirror.membersAt(
       links.filter(({ selector }) => selector.kind === 'query').map(({ link }) => link),
       at,
     ),
   ];
-  const then = items.flatMap((item) => itemAt(item, changes.get(item.ref) ?? [], at) ?? []);
+  const then = ever.flatMap((one) => everItemAt(one, changes.get(one.item.ref) ?? [], at) ?? []);
   return select(new Map(then.map((item) => [item.ref, item])), links, found);
+}
+
+/** What was deleted by then was not there; what could not be read any more counted as such. */
+function everItemAt({ item, gone }: EverItem, changes: readonly ItemChange[], at: Instant): WorkItem | null {
+  const then = itemAt(item, changes, at);
+  if (then === null || gone === null || gone.since > at) return then;
+  return gone.kind === 'deleted' ? null : { ...then, bucket: 'unreadable' };
 }
 
 /** Computes goals as they were at one moment; each goal once, however often it is met on the way down. */

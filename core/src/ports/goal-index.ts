@@ -36,13 +36,6 @@ export interface GoalEvidence {
   readonly numbers: ReadonlyMap<GoalId, Guarded<GoalNumbers>>;
 }
 
-/** Goals, and how those above them are reached. */
-export interface GoalsAndAbove {
-  readonly goals: readonly GoalId[];
-  /** Every alignment that leads upward from the goals, to any height. */
-  readonly above: readonly Alignment[];
-}
-
 export interface GoalSearch {
   /** Part of a title, any case; empty finds all. */
   readonly text: string;
@@ -79,9 +72,9 @@ export interface GoalIndex {
 
   /** Every alignment that leads upward from the goals, to any height. */
   alignmentsAbove(goals: readonly GoalId[]): Promise<readonly Alignment[]>;
-  /** The goals that metrics belong to, with all alignments above, in one look. */
-  over(metrics: readonly MetricId[]): Promise<GoalsAndAbove>;
   evidence(goals: readonly GoalId[]): Promise<GoalEvidence>;
+  /** The same for the goals that metrics belong to, and for everything above them along `part` edges, in one look. */
+  evidenceOver(metrics: readonly MetricId[]): Promise<GoalEvidence>;
   metrics(ids: readonly MetricId[]): Promise<readonly MetricRow[]>;
   metricsOf(goals: readonly GoalId[]): Promise<readonly MetricRow[]>;
   links(metrics: readonly MetricId[]): Promise<readonly WorkLink[]>;

@@ -2,14 +2,40 @@ import type { Instant } from '../facts/fact.ts';
 import type { LinkId, MetricId, WorkLink } from '../measures/link.ts';
 import type { Tally } from '../measures/tally.ts';
 import type { ItemChange, ItemRef, ObservedItem, ToolId, WorkItem } from '../measures/work-item.ts';
+import type { Guarded } from './number-cache.ts';
 
 /** An item that a tool no longer shows: deleted for good, or perhaps only hidden from the connection. */
 export interface VanishedItem {
   readonly ref: ItemRef;
   /** Deleted items leave every count; unreadable ones are counted apart. */
   readonly kind: 'deleted' | 'unreadable';
-  /** Later news of the item, with a higher revision, brings it back. */
-  readonly revision: number;
+  /** When it was found to be gone. Later news of the item, with a higher revision, brings it back. */
+  readonly revision: Instant;
+}
+
+export interface WorkNews {
+  readonly items: readonly ObservedItem[];
+  readonly vanished: readonly VanishedItem[];
+}
+
+/** What news changes. */
+export interface Touched {
+  /** The items that count or show otherwise. */
+  readonly items: readonly ItemRef[];
+  /** Every metric whose count may be another for it: those that counted an item before, and those that do now. */
+  readonly metrics: readonly MetricId[];
+}
+
+/** An item for looking back: as it was last told, and what became of it. */
+export interface EverItem {
+  readonly item: WorkItem;
+  /** Null while the item is there to read. */
+  readonly gone: { readonly kind: VanishedItem['kind']; readonly since: Instant } | null;
+}
+
+/** The refs of those that were not deleted. */
+export function refsThere(ever: readonly EverItem[]): readonly ItemRef[] {
+  return ever.flatMap(({ item, gone }) => (gone?.kind === 'deleted' ? [] : [item.ref]));
 }
 
 /** Why an item is selected: by which link, and through which item (itself, or one above it). */
@@ -68,16 +94,15 @@ export interface SyncState {
  */
 export interface WorkMirror {
   /**
-   * Takes news of items. What is older than the known revision changes nothing; equal revisions replace (a changed
-   * mapping shows the same revision in a new light). Changes told of an item's past are kept in any case. Returns the items
-   * that count or show otherwise than before.
+   * Takes news of items, in any order. What is older than the known revision changes nothing; equal revisions replace (a
+   * changed mapping shows the same revision in a new light). Changes told of an item's past are kept in any case. An item
+   * that vanished without ever having been told of is remembered as gone too, so that older news which is still on its
+   * way does not bring it back.
+   *
+   * Before anything that counts is written, `ahead` is told what is about to change, and waited for; not at all when
+   * nothing will. Returns what did change, beside others who take news at the same time.
    */
-  put(items: readonly ObservedItem[]): Promise<readonly ItemRef[]>;
-  /**
-   * Marks items as gone; returns those that were there, or were there to read. An item never told of is remembered as gone
-   * too, so that older news which is still on its way does not bring it back.
-   */
-  vanish(items: readonly VanishedItem[]): Promise<readonly ItemRef[]>;
+  take(news: WorkNews, ahead?: (touched: Touched) => Promise<void>): Promise<Touched>;
   items(refs: readonly ItemRef[]): Promise<readonly WorkItem[]>;
   byKeys(tool: ToolId, keys: readonly string[]): Promise<readonly WorkItem[]>;
   /** Items whose key or title contains the text, best first; deleted ones left out. */
@@ -104,17 +129,20 @@ export interface WorkMirror {
   touching(refs: readonly ItemRef[]): Promise<readonly MetricId[]>;
   reasons(ref: ItemRef): Promise<readonly SelectionReason[]>;
   standings(refs: readonly ItemRef[]): Promise<readonly Standing[]>;
-  /** Counts metrics afresh, all in one statement; a metric without work has an empty tally. */
-  tally(metrics: readonly MetricId[]): Promise<ReadonlyMap<MetricId, Tally>>;
+  /**
+   * Counts metrics afresh, all in one statement; a metric without work has an empty tally. Each comes with the version of
+   * the count that is kept, as of the same moment: so a count that was overtaken is noticed when it is saved.
+   */
+  tally(metrics: readonly MetricId[]): Promise<ReadonlyMap<MetricId, Guarded<Tally>>>;
   /** Counts what a link would select, before it exists. A query link takes its found items. */
   preview(link: Pick<WorkLink, 'tool' | 'selector'>, found: readonly ItemRef[]): Promise<Tally>;
   /** The items a metric selects, in order of ref. */
   selected(metric: MetricId, after: string | null, limit: number): Promise<Page<SelectedItem>>;
   /**
    * Every item that the links select now or may have selected at any earlier moment, and everything that stands or stood
-   * above one: enough to select again as of any moment.
+   * above one: enough to select again as of any moment. In order of ref; those that are gone by now are among them.
    */
-  everSelected(links: readonly WorkLink[]): Promise<readonly ItemRef[]>;
+  everSelected(links: readonly WorkLink[]): Promise<readonly EverItem[]>;
   /** What query links had found at a moment. */
   membersAt(links: readonly LinkId[], at: Instant): Promise<ReadonlyMap<LinkId, readonly ItemRef[]>>;
 

@@ -1,4 +1,11 @@
-import type { ChangeValue, ItemChange, ItemRef, StateCategory, TrackedField } from '@throughline/core';
+import {
+  type ChangeValue,
+  type ItemChange,
+  type ItemRef,
+  type StateCategory,
+  TRACKED_FIELDS,
+  type TrackedField,
+} from '@throughline/core';
 import { bucketOf, pastCategory } from './bucket.ts';
 import type { JiraMapping } from './mapping.ts';
 import type { PastState, Step } from './past-states.ts';
@@ -75,12 +82,13 @@ function changesOf(
     points: pointsOf(state, mapping),
     parent: state.parent,
     container: state.container,
+    groups: [],
     releases: state.releases.map(({ name }) => name),
     labels: state.labels,
   });
   const from = values(before, move?.from ?? 'todo');
   const to = values(after, move?.to ?? 'todo');
-  return TRACKED.filter((field) => JSON.stringify(from[field]) !== JSON.stringify(to[field])).map(
+  return TRACKED_FIELDS.filter((field) => JSON.stringify(from[field]) !== JSON.stringify(to[field])).map(
     (field) => ({
       ref,
       id: `${history.id}:${field}`,
@@ -92,8 +100,6 @@ function changesOf(
     }),
   );
 }
-
-const TRACKED: readonly TrackedField[] = ['bucket', 'points', 'parent', 'container', 'releases', 'labels'];
 
 /** The first field of the site that holds an estimate. */
 export function pointsOf(state: Pick<PastState, 'estimates'>, mapping: JiraMapping): number | null {

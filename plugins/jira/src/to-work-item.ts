@@ -83,6 +83,7 @@ function toObserved(
     assignee: accountOf(issue.fields.assignee),
     parent: state.parent,
     container: state.container,
+    groups: [],
     releases: state.releases.map(({ name }) => name),
     labels: state.labels,
     created,

@@ -38,7 +38,7 @@ export async function dumpMirror(engine: Engine, { workspace }: DumpOf): Promise
   return dump(
     engine,
     workspace,
-    tables.map((table) => ({ table })),
+    tables.map((table) => ({ table, without: table === 'items' ? ['version'] : [] })),
   );
 }
 

@@ -15,10 +15,25 @@ interface Step {
  * Forward only: a new step is added at the end, and none is renamed or removed. The first ones make each table as it is
  * now; so a later step, which brings an older table to that, must do no harm where it is so already (`if not exists`).
  */
-const STEPS: readonly Step[] = namesOf(tables).map((table) => ({
-  name: `0001-${table}`,
-  statements: (dialect) => dialect.definitions(table, shapeOf(table)),
-}));
+const STEPS: readonly Step[] = [
+  ...namesOf(tables).map((table) => ({
+    name: `0001-${table}`,
+    statements: (dialect: SqlDialect) => dialect.definitions(table, shapeOf(table)),
+  })),
+  columns('0002-groups', [
+    ['items', 'item_groups'],
+    ['links', 'container_token'],
+  ]),
+  columns('0003-item-versions', [['items', 'version']]),
+];
+
+/** Adds columns; rows that are there already get an empty text, or 0. */
+function columns(name: string, added: readonly (readonly [TableName, string])[]): Step {
+  return {
+    name,
+    statements: (dialect) => added.map(([table, column]) => dialect.addColumn(table, shapeOf(table), column)),
+  };
+}
 
 /** The schema that this program writes and reads: the name of its last step. */
 export const schemaVersion: string = STEPS.at(-1)?.name ?? '';

@@ -1,42 +1,39 @@
 import type { GoalNumbers, Guarded, NumberCache, Tally } from '@throughline/core';
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { Overwrite } from './dialects/dialect.ts';
 import type { Engine } from './engines/engine.ts';
-import { writeRows } from './rows.ts';
+import type { Row } from './schema/tables.ts';
 import { goalNumbers } from './stored/goals.ts';
 import { tally } from './stored/work.ts';
+import { writeUntouched } from './untouched.ts';
 import { type ReadOf, readWanted } from './wanted.ts';
 
 /** Computed numbers of one workspace. */
 export function sqlNumbers(engine: Engine, workspace: string): NumberCache {
-  const tallies = guardedTable<Tally>(engine, {
-    from: { table: 'tallies', as: 'n', workspace, column: 'metric' },
-    write: (rows) =>
-      writeRows(
+  return {
+    tallies: (metrics) =>
+      readGuarded<Tally>(engine, metrics, { table: 'tallies', as: 'n', workspace, column: 'metric' }, tally),
+    saveTallies: (wanted) =>
+      writeUntouched(
         engine,
         'tallies',
-        rows.map(({ id, ...row }) => ({ workspace, metric: id, ...row })),
-        UNTOUCHED,
+        { workspace, id: 'metric' },
+        nextRows(wanted, (metric, row): Row<'tallies'> => ({ workspace, metric, ...row })),
       ),
-    stored: tally,
-  });
-  const numbers = guardedTable<GoalNumbers>(engine, {
-    from: { table: 'goal_numbers', as: 'n', workspace, column: 'goal' },
-    write: (rows) =>
-      writeRows(
+    numbers: (goals) =>
+      readGuarded<GoalNumbers>(
+        engine,
+        goals,
+        { table: 'goal_numbers', as: 'n', workspace, column: 'goal' },
+        goalNumbers,
+      ),
+    saveNumbers: (wanted) =>
+      writeUntouched(
         engine,
         'goal_numbers',
-        rows.map(({ id, ...row }) => ({ workspace, goal: id, ...row })),
-        UNTOUCHED,
+        { workspace, id: 'goal' },
+        nextRows(wanted, (goal, row): Row<'goal_numbers'> => ({ workspace, goal, ...row })),
       ),
-    stored: goalNumbers,
-  });
-  return {
-    tallies: tallies.read,
-    saveTallies: tallies.save,
-    numbers: numbers.read,
-    saveNumbers: numbers.save,
     async clear() {
       for (const table of ['tallies', 'goal_numbers'] as const) {
         await engine.db.deleteFrom(table).where('workspace', '=', workspace).execute();
@@ -45,53 +42,28 @@ export function sqlNumbers(engine: Engine, workspace: string): NumberCache {
   };
 }
 
-/** Writes over a row only if it is still at the version before. */
-const UNTOUCHED: Overwrite = {
-  columns: ['version', 'body'],
-  guard: {
-    column: 'version',
-    holds: ({ incoming, stored }) => sql`${stored} = ${incoming('version')} - 1`,
-  },
-};
-
 interface StoredNumber {
-  readonly id: string;
   readonly version: number;
   readonly body: string;
 }
 
-interface GuardedTable<T> {
-  readonly from: ReadOf['from'];
-  write(rows: readonly StoredNumber[]): Promise<number>;
-  readonly stored: z.ZodType<T, string>;
+async function readGuarded<T>(
+  engine: Engine,
+  ids: readonly string[],
+  from: ReadOf['from'],
+  stored: z.ZodType<T, string>,
+): Promise<ReadonlyMap<string, Guarded<T>>> {
+  const select = sql`${sql.ref(`n.${from.column}`)} as id, n.version, n.body`;
+  const rows = await readWanted<StoredNumber & { readonly id: string }>(engine, ids, { select, from });
+  return new Map(rows.map(({ id, version, body }) => [id, { version, value: stored.parse(body) }]));
 }
 
-function guardedTable<T>(engine: Engine, { from, write, stored }: GuardedTable<T>) {
-  const id = sql.ref(`n.${from.column}`);
-  const rowsOf = (ids: readonly string[]) =>
-    readWanted<StoredNumber>(engine, ids, { select: sql`${id} as id, n.version, n.body`, from });
-  return {
-    async read(ids: readonly string[]): Promise<ReadonlyMap<string, Guarded<T>>> {
-      const rows = await rowsOf(ids);
-      return new Map(
-        rows.map((row) => [row.id, { version: row.version, value: stored.parse(row.body) }] as const),
-      );
-    },
-
-    /**
-     * One statement writes every row that nobody touched. Where it tells that all were written, that is all; else the
-     * rows are read back. A row holds what was to be written, or somebody else was faster.
-     */
-    async save(wanted: ReadonlyMap<string, Guarded<T>>): Promise<readonly string[]> {
-      const rows = [...wanted].map(([id, { value, version }]) => {
-        return { id, version: version + 1, body: JSON.stringify(value) };
-      });
-      const written = await write(rows);
-      if (engine.dialect.tellsGuardedWrites && written === rows.length) return [];
-      const now = new Map((await rowsOf([...wanted.keys()])).map((row) => [row.id, row]));
-      const stands = ({ id, version, body }: StoredNumber) =>
-        now.get(id)?.version === version && now.get(id)?.body === body;
-      return rows.filter((row) => !stands(row)).map(({ id }) => id);
-    },
-  };
+/** The rows that come after the versions that were read. */
+function nextRows<R>(
+  wanted: ReadonlyMap<string, Guarded<unknown>>,
+  rowOf: (id: string, row: StoredNumber) => R,
+): readonly R[] {
+  return [...wanted].map(([id, { value, version }]) => {
+    return rowOf(id, { version: version + 1, body: JSON.stringify(value) });
+  });
 }

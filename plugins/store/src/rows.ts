@@ -43,7 +43,11 @@ function taken(dialect: SqlDialect, table: TableName, write: Write) {
   return write === 'keep' ? dialect.keep(shapeOf(table)) : dialect.overwrite(table, shapeOf(table), write);
 }
 
-function valuesOf(row: Readonly<Record<string, string | number | null>>, columns: readonly string[]): Values {
+/** The values of some columns, as they are stored. */
+export function valuesOf(
+  row: Readonly<Record<string, string | number | null>>,
+  columns: readonly string[],
+): Values {
   return columns.map((column) => {
     const value = row[column] ?? null;
     return typeof value === 'string' ? value.replace(UNSTORABLE, '\uFFFD') : value;

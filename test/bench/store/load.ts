@@ -18,7 +18,8 @@ export async function load(database: BenchDatabase, company: Company): Promise<v
   for (let goal = 0; goal < company.goals; goal += 1) await world.goals.put(projection(company, goal));
   for (let at = 0; at < company.items; at += ITEMS_AT_ONCE) {
     const upTo = Math.min(company.items, at + ITEMS_AT_ONCE);
-    await world.mirror.put(Array.from({ length: upTo - at }, (_, index) => told(company, at + index)));
+    const items = Array.from({ length: upTo - at }, (_, index) => told(company, at + index));
+    await world.mirror.take({ items, vanished: [] });
   }
   // A server does this by itself within minutes; the embedded engine never does.
   await sql`analyze`.execute(database.engine.db);

@@ -33,6 +33,7 @@ export function workItem(company: Company, item: number): WorkItem {
     assignee: `account-${item % 977}`,
     parent: above < 0 ? null : refOf(above),
     container: `P${item % 50}`,
+    groups: [],
     releases: [],
     labels: (company.sharedWith.get(item) ?? []).map(labelOf),
     created: BEGIN - 86_400_000,

@@ -11,14 +11,14 @@ export const family: readonly WorkItem[] = [
   sampleItem(1, { labels: ['epic'] }),
   sampleItem(2, { parent: ref(1), bucket: 'done', points: 3000, labels: ['x'], releases: ['1.0'] }),
   sampleItem(3, { parent: ref(1), points: 5000 }),
-  sampleItem(4, { parent: ref(3), bucket: 'doing', releases: ['1.0'] }),
+  sampleItem(4, { parent: ref(3), bucket: 'doing', groups: ['G|1', 'H'], releases: ['1.0'] }),
   sampleItem(5, { parent: ref(4), bucket: 'cancelled', points: 1000, labels: ['x', 'y|z'] }),
-  sampleItem(6, { container: 'XYZ', labels: ['x'], releases: ['1.0'] }),
+  sampleItem(6, { container: 'XYZ', groups: ['H'], labels: ['x'], releases: ['1.0'] }),
 ];
 
 /** How many items a metric counts: todo, doing, done, cancelled, unreadable. */
 export async function counted(store: Store, metric = 'm') {
-  const tally = (await store.mirror.tally([metric])).get(metric) ?? [];
+  const tally = (await store.mirror.tally([metric])).get(metric)?.value ?? [];
   const { todo, doing, done, cancelled, unreadable } = countsOf(tally);
   return [todo, doing, done, cancelled, unreadable];
 }

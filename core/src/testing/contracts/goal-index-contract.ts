@@ -31,7 +31,9 @@ function versionsContract({ it, expect }: TestKit, open: Open): void {
     inputs: (await goals.evidence(['g'])).inputs.flatMap(({ metrics }) =>
       metrics.map(({ metric }) => metric).sort(),
     ),
-    over: (await goals.over(['m', 'm1', 'm2', 'm3'])).above.map(({ parent }) => parent),
+    over: (await goals.evidenceOver(['m', 'm1', 'm2', 'm3'])).inputs.flatMap(({ metrics }) =>
+      metrics.map(({ metric }) => metric).sort(),
+    ),
     above: (await goals.alignmentsAbove(['g'])).map(({ parent }) => parent),
     metrics: (await goals.metrics(['m', 'm1', 'm2', 'm3'])).map(({ metric }) => metric).sort(),
     metricsOf: (await goals.metricsOf(['g'])).map(({ metric }) => metric).sort(),
@@ -42,7 +44,7 @@ function versionsContract({ it, expect }: TestKit, open: Open): void {
   const of = (version: number) => ({
     goals: [`Version ${version}`],
     inputs: ['m', `m${version}`],
-    over: [`parent of ${version}`],
+    over: ['m', `m${version}`],
     above: [`parent of ${version}`],
     metrics: ['m', `m${version}`],
     metricsOf: ['m', `m${version}`],
@@ -243,25 +245,24 @@ function listsContract({ it, expect }: TestKit, open: Open): void {
     expect(inputs.map(({ parts }) => parts.map(({ child }) => child))).toEqual([['b', 'c', 'x']]);
   });
 
-  it('finds the goals that metrics belong to, and all alignments above them', async () => {
+  it('gathers what the goals that metrics belong to are made of, and all above that they are part of', async () => {
     const goals = await open();
-    for (const [goal, ...parents] of [['a'], ['b', 'a'], ['c', 'b'], ['d', 'b'], ['e']] as const) {
+    for (const [goal, ...parents] of [['a'], ['b', 'a'], ['c', 'b'], ['d', 'b'], ['e'], ['f']] as const) {
       await goals.put(
         sampleProjection(sampleGoal(goal), {
-          parents: parents.map((parent) => partOf(goal, parent)),
+          parents: [...parents.map((parent) => partOf(goal, parent)), partOf(goal, 'f', 'support')],
           metrics: [sampleMetric(`m-${goal}`, goal), sampleMetric(`n-${goal}`, goal)],
         }),
       );
     }
-    const over = async (...metrics: readonly string[]) => {
-      const found = await goals.over(metrics);
-      return [[...found.goals].sort(), found.above.map(({ child, parent }) => `${child} ${parent}`).sort()];
-    };
-    expect(await over('m-c', 'n-c', 'm-d', 'none')).toEqual([
-      ['c', 'd'],
-      ['b a', 'c b', 'd b'],
-    ]);
-    expect(await over('m-e')).toEqual([['e'], []]);
-    expect(await over()).toEqual([[], []]);
+    const over = async (...metrics: readonly string[]) =>
+      (await goals.evidenceOver(metrics)).inputs
+        .map((input) => [input.goal.goal, ...input.parts.map(({ child }) => child)].join(' '))
+        .sort();
+    expect(await over('m-c', 'n-c', 'm-d', 'none')).toEqual(['a b', 'b c d', 'c', 'd']);
+    expect(await over('m-e')).toEqual(['e']);
+    expect(await over()).toEqual([]);
+    const { inputs } = await goals.evidenceOver(['m-b', 'm-c']);
+    expect(inputs.map(({ metrics }) => metrics.length)).toEqual([2, 2, 2]);
   });
 }

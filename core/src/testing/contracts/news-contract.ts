@@ -1,7 +1,7 @@
 import type { WorkItem } from '../../measures/work-item.ts';
 import type { VanishedItem, WorkMirror } from '../../ports/mirror.ts';
 import type { MakeStore, TestKit } from './kit.ts';
-import { MOMENT, ref, sampleItem, seen } from './samples.ts';
+import { MOMENT, put, ref, sampleItem, seen, vanish } from './samples.ts';
 
 /** What a mirror makes of news: told, told again, told late, and told that an item is gone. */
 export function newsContract(kit: TestKit, makeStore: MakeStore): void {
@@ -36,42 +36,42 @@ function toldContract({ it, expect }: TestKit, open: Open): void {
   it('keeps everything of an item, and says which differ', async () => {
     const mirror = await open();
     const plain = sampleItem(2);
-    expect(await mirror.put([seen(full), seen(plain)])).toEqual([full.ref, plain.ref]);
+    expect(await put(mirror, [seen(full), seen(plain)])).toEqual([full.ref, plain.ref]);
     expect(sorted(await mirror.items([ref(2), ref(1), ref(9)]))).toEqual(sorted([full, plain]));
-    expect(await mirror.put([seen(full), seen(later(plain, 1, { points: 0 }))])).toEqual([plain.ref]);
-    expect(await mirror.put([])).toEqual([]);
+    expect(await put(mirror, [seen(full), seen(later(plain, 1, { points: 0 }))])).toEqual([plain.ref]);
+    expect(await put(mirror, [])).toEqual([]);
     expect(await mirror.items([])).toEqual([]);
   });
 
   it('changes nothing for older news, and shows equal revisions in their new light', async () => {
     const mirror = await open();
-    await mirror.put([seen(full)]);
-    expect(await mirror.put([seen(later(full, -1, { bucket: 'done' }))])).toEqual([]);
+    await put(mirror, [seen(full)]);
+    expect(await put(mirror, [seen(later(full, -1, { bucket: 'done' }))])).toEqual([]);
     expect(await mirror.items([full.ref])).toEqual([full]);
     const relit = { ...full, points: 8000, labels: [] };
-    expect(await mirror.put([seen(relit)])).toEqual([full.ref]);
-    expect(await mirror.put([seen(relit)])).toEqual([]);
+    expect(await put(mirror, [seen(relit)])).toEqual([full.ref]);
+    expect(await put(mirror, [seen(relit)])).toEqual([]);
     expect(await mirror.items([full.ref])).toEqual([relit]);
   });
 
   it('takes the latest of several news of one item in one call', async () => {
     const mirror = await open();
     const [first, last] = [later(full, 1, { status: 'B' }), later(full, 5, { status: 'C' })];
-    expect(await mirror.put([seen(first), seen(last), seen(full)])).toEqual([full.ref]);
+    expect(await put(mirror, [seen(first), seen(last), seen(full)])).toEqual([full.ref]);
     expect(await mirror.items([full.ref])).toEqual([last]);
   });
 
   it('takes texts that no database takes as they are', async () => {
     const mirror = await open();
     const item = sampleItem(1, { title: 'Zero \0 and half a pair \ud800', labels: ['\0'], status: '\udfff' });
-    await mirror.put([seen(item), seen(sampleItem(2))]);
+    await put(mirror, [seen(item), seen(sampleItem(2))]);
     expect((await mirror.items([ref(1), ref(2)])).map(({ key }) => key).sort()).toEqual(['ABC-1', 'ABC-2']);
   });
 
   it('reports no item whose revision alone is new', async () => {
     const mirror = await open();
-    await mirror.put([seen(full)]);
-    expect(await mirror.put([seen(later(full, 3))])).toEqual([]);
+    await put(mirror, [seen(full)]);
+    expect(await put(mirror, [seen(later(full, 3))])).toEqual([]);
     expect((await mirror.items([full.ref]))[0]?.revision).toEqual(full.revision + 3);
   });
 
@@ -80,8 +80,8 @@ function toldContract({ it, expect }: TestKit, open: Open): void {
     const titles = ['Pay by card', 'Repay', 'Display ABC-1 first', 'Pay later'];
     const items = titles.map((title, index) => sampleItem(index + 1, { title, revision: MOMENT + index }));
     const foreign = { ...sampleItem(1), ref: 'github:1', tool: 'github', title: 'Pay' } as const;
-    await mirror.put([...items, foreign].map(seen));
-    await mirror.put([seen(sampleItem(10, { title: 'Ten' }))]);
+    await put(mirror, [...items, foreign].map(seen));
+    await put(mirror, [seen(sampleItem(10, { title: 'Ten' }))]);
     const search = async (text: string, limit = 9) =>
       (await mirror.search('jira', text, limit)).map(({ key, title }) => `${key} ${title}`);
     expect(await search('PAY')).toEqual(['ABC-4 Pay later', 'ABC-1 Pay by card', 'ABC-2 Repay']);
@@ -101,7 +101,8 @@ function toldContract({ it, expect }: TestKit, open: Open): void {
   it('leads upward as far as it knows, nearest first', async () => {
     const mirror = await open();
     const chain = [1, 2, 3].map((id) => sampleItem(id, { parent: ref(id + 1) }));
-    await mirror.put(
+    await put(
+      mirror,
       [...chain, sampleItem(7, { parent: ref(8) }), sampleItem(8, { parent: ref(7) })].map(seen),
     );
     const above = async (id: number) => (await mirror.above(ref(id))).map((item) => item.ref);
@@ -137,9 +138,9 @@ function goneContract({ it, expect }: TestKit, open: Open): void {
 
   it('drops what was deleted, until later news brings it back', async () => {
     const mirror = await open();
-    await mirror.put([seen(item)]);
-    expect(await mirror.vanish([gone('deleted', MOMENT + 20)])).toEqual([item.ref]);
-    expect(await mirror.vanish([gone('deleted', MOMENT + 20)])).toEqual([]);
+    await put(mirror, [seen(item)]);
+    expect(await vanish(mirror, [gone('deleted', MOMENT + 20)])).toEqual([item.ref]);
+    expect(await vanish(mirror, [gone('deleted', MOMENT + 20)])).toEqual([]);
     expect([
       await mirror.items([item.ref]),
       await mirror.size('jira'),
@@ -149,32 +150,32 @@ function goneContract({ it, expect }: TestKit, open: Open): void {
       [],
       [],
     ]);
-    expect(await mirror.put([seen(later(item, 10))])).toEqual([]);
-    expect(await mirror.put([seen(later(item, 11))])).toEqual([item.ref]);
+    expect(await put(mirror, [seen(later(item, 10))])).toEqual([]);
+    expect(await put(mirror, [seen(later(item, 11))])).toEqual([item.ref]);
     expect(await mirror.items([item.ref])).toEqual([later(item, 11)]);
   });
 
   it('keeps what may not be read any more, in a bucket of its own', async () => {
     const mirror = await open();
-    await mirror.put([seen(item)]);
-    expect(await mirror.vanish([gone('unreadable', item.revision)])).toEqual([item.ref]);
+    await put(mirror, [seen(item)]);
+    expect(await vanish(mirror, [gone('unreadable', item.revision)])).toEqual([item.ref]);
     expect((await mirror.items([item.ref])).map(({ bucket }) => bucket)).toEqual(['unreadable']);
-    expect(await mirror.vanish([gone('deleted', item.revision)])).toEqual([item.ref]);
+    expect(await vanish(mirror, [gone('deleted', item.revision)])).toEqual([item.ref]);
     expect(await mirror.items([item.ref])).toEqual([]);
   });
 
   it('passes over a leaving that is older than what is known', async () => {
     const mirror = await open();
-    await mirror.put([seen(item)]);
-    expect(await mirror.vanish([gone('deleted', item.revision - 1)])).toEqual([]);
+    await put(mirror, [seen(item)]);
+    expect(await vanish(mirror, [gone('deleted', item.revision - 1)])).toEqual([]);
     expect(await mirror.items([item.ref])).toEqual([item]);
   });
 
   it('does not let late news bring back what it never knew and is deleted', async () => {
     const mirror = await open();
-    expect(await mirror.vanish([gone('deleted', item.revision + 5)])).toEqual([]);
+    expect(await vanish(mirror, [gone('deleted', item.revision + 5)])).toEqual([]);
     expect([await mirror.items([item.ref]), await mirror.size('jira')]).toEqual([[], 0]);
-    expect(await mirror.put([seen(item)])).toEqual([]);
+    expect(await put(mirror, [seen(item)])).toEqual([]);
     expect(await mirror.items([item.ref])).toEqual([]);
   });
 }

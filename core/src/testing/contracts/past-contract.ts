@@ -2,7 +2,7 @@ import type { ItemChange, ItemRef, ObservedItem, WorkItem } from '../../measures
 import type { VanishedItem, WorkMirror } from '../../ports/mirror.ts';
 import { seededRandom } from '../seeded-random.ts';
 import type { MakeStore, TestKit } from './kit.ts';
-import { MOMENT, ref, sampleItem, seen } from './samples.ts';
+import { MOMENT, put, ref, sampleItem, seen, vanish } from './samples.ts';
 
 /** What a mirror keeps of the past, and that the order in which it hears of things does not matter. */
 export function pastContract(kit: TestKit, makeStore: MakeStore): void {
@@ -36,16 +36,16 @@ function changesContract({ it, expect }: TestKit, open: Open): void {
     const mirror = await open();
     const item = sampleItem(1);
     const [first, second] = [change('9', 1, 'todo', 'doing'), change('10', 2, 'doing', 'done')];
-    await mirror.put([{ item: later(item, 2), changes: [second] }]);
-    await mirror.put([{ item: later(item, 1), changes: [first] }]);
-    await mirror.put([{ item: later(item, 2), changes: [first, second] }]);
+    await put(mirror, [{ item: later(item, 2), changes: [second] }]);
+    await put(mirror, [{ item: later(item, 1), changes: [first] }]);
+    await put(mirror, [{ item: later(item, 2), changes: [first, second] }]);
     expect(byMoment(await mirror.changes([ref(1), ref(2)]))).toEqual([first, second]);
   });
 
   it('records what it sees change where a tool keeps no history', async () => {
     const mirror = await open();
     const item = sampleItem(1);
-    await mirror.put([seen(item)]);
+    await put(mirror, [seen(item)]);
     const next = later(item, 5, {
       bucket: 'done',
       points: 2000,
@@ -53,8 +53,8 @@ function changesContract({ it, expect }: TestKit, open: Open): void {
       labels: ['a'],
       releases: ['r'],
     });
-    await mirror.put([seen(next)]);
-    await mirror.put([seen(next), seen(item)]);
+    await put(mirror, [seen(next)]);
+    await put(mirror, [seen(next), seen(item)]);
     const kept = (await mirror.changes([ref(1)])).map(({ field, from, to, at }) => ({ field, from, to, at }));
     const at = item.revision + 5;
     expect(kept.sort((a, b) => (a.field < b.field ? -1 : 1))).toEqual([
@@ -93,8 +93,14 @@ function orderContract({ it, expect }: TestKit, open: Open): void {
       return { item, changes: [told] };
     });
   const tell = async (mirror: WorkMirror, told: readonly (ObservedItem | VanishedItem)[]) => {
-    await mirror.put(told.flatMap((one) => ('item' in one ? [one] : [])));
-    await mirror.vanish(told.flatMap((one) => ('item' in one ? [] : [one])));
+    await put(
+      mirror,
+      told.flatMap((one) => ('item' in one ? [one] : [])),
+    );
+    await vanish(
+      mirror,
+      told.flatMap((one) => ('item' in one ? [] : [one])),
+    );
   };
   const stateOf = async (mirror: WorkMirror) => {
     const refs = [1, 2, 3, 4].map((id): ItemRef => ref(id));
@@ -121,7 +127,7 @@ function orderContract({ it, expect }: TestKit, open: Open): void {
     const told = Array.from({ length: 20 }, (_, step) =>
       [1, 2, 3].map((id) => seen(sampleItem(id, { revision: MOMENT + step, title: `T${step}` }))),
     );
-    await Promise.all(told.map((batch, step) => mirror.put(step % 2 === 0 ? batch : [...batch].reverse())));
+    await Promise.all(told.map((batch, step) => put(mirror, step % 2 === 0 ? batch : [...batch].reverse())));
     expect((await mirror.items([1, 2, 3].map(ref))).map(({ title }) => title)).toEqual(['T19', 'T19', 'T19']);
   });
 }

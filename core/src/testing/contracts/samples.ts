@@ -5,6 +5,7 @@ import type { Selector, WorkLink } from '../../measures/link.ts';
 import { defaultWorkScale, type MetricRow } from '../../measures/metric.ts';
 import type { ItemRef, ObservedItem, WorkItem } from '../../measures/work-item.ts';
 import type { GoalProjection } from '../../ports/goal-index.ts';
+import type { VanishedItem, WorkMirror } from '../../ports/mirror.ts';
 import type { Store } from '../../ports/world.ts';
 
 /** The parts that contracts are made of: each as plain as can be, and changed where a case needs it. */
@@ -83,6 +84,7 @@ export function sampleItem(id: string | number, change: Partial<WorkItem> = {}):
     assignee: null,
     parent: null,
     container: 'ABC',
+    groups: [],
     releases: [],
     labels: [],
     created: MOMENT,
@@ -98,13 +100,26 @@ export function seen(item: WorkItem): ObservedItem {
   return { item, changes: null };
 }
 
+/** Tells of items; returns those that count or show otherwise. */
+export async function put(mirror: WorkMirror, items: readonly ObservedItem[]): Promise<readonly ItemRef[]> {
+  return (await mirror.take({ items, vanished: [] })).items;
+}
+
+/** Tells that items are gone; returns those that were there, or were there to read. */
+export async function vanish(
+  mirror: WorkMirror,
+  vanished: readonly VanishedItem[],
+): Promise<readonly ItemRef[]> {
+  return (await mirror.take({ items: [], vanished })).items;
+}
+
 /** Puts items, and one goal whose metrics select by these links. */
 export async function holding(
   store: Store,
   items: readonly WorkItem[],
   links: readonly WorkLink[],
 ): Promise<void> {
-  await store.mirror.put(items.map(seen));
+  await put(store.mirror, items.map(seen));
   const metrics = [...new Set(links.map(({ metric }) => metric))];
   await store.goals.put(
     sampleProjection(sampleGoal('g'), {

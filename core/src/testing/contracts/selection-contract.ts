@@ -5,12 +5,14 @@ import type { MakeStore, TestKit } from './kit.ts';
 import {
   holding,
   MOMENT,
+  put,
   ref,
   sampleGoal,
   sampleItem,
   sampleLink,
   sampleProjection,
   seen,
+  vanish,
 } from './samples.ts';
 
 /** What a mirror counts. The definition is core's `select`; here are the cases that it was made for. */
@@ -29,6 +31,11 @@ function kindsContract({ it, expect }: TestKit, makeStore: MakeStore): void {
     ['a label with a bar in it', [{ kind: 'label', label: 'y|z', container: null }], [0, 0, 0, 1, 0]],
     ['half of a label', [{ kind: 'label', label: 'y', container: null }], [0, 0, 0, 0, 0]],
     ['a release of one container', [{ kind: 'release', release: '1.0', container: 'ABC' }], [0, 1, 1, 0, 0]],
+    ['a group', [{ kind: 'container', container: 'H' }], [1, 1, 0, 0, 0]],
+    ['a group with a bar in it', [{ kind: 'container', container: 'G|1' }], [0, 1, 0, 0, 0]],
+    ['half of a group', [{ kind: 'container', container: 'G' }], [0, 0, 0, 0, 0]],
+    ['a release of a group', [{ kind: 'release', release: '1.0', container: 'H' }], [1, 1, 0, 0, 0]],
+    ['a label in a group', [{ kind: 'label', label: 'x', container: 'H' }], [1, 0, 0, 0, 0]],
     ['a container', [{ kind: 'container', container: 'ABC' }], [0, 0, 1, 1, 0]],
     ['a query that found nothing', [{ kind: 'query', query: 'q' }], [0, 0, 0, 0, 0]],
     [
@@ -62,7 +69,7 @@ function kindsContract({ it, expect }: TestKit, makeStore: MakeStore): void {
       if (selectors.length > 1) return;
       for (const selector of selectors) {
         const preview = await store.mirror.preview({ tool: 'jira', selector }, []);
-        expect(preview).toEqual((await store.mirror.tally(['m'])).get('m'));
+        expect(preview).toEqual((await store.mirror.tally(['m'])).get('m')?.value);
       }
     });
   }
@@ -73,7 +80,8 @@ function kindsContract({ it, expect }: TestKit, makeStore: MakeStore): void {
       sampleLink('a', 'm', itemLink(1), 500),
       sampleLink('b', 'm', itemLink(2), 2000),
     ]);
-    expect([...(await store.mirror.tally(['m', 'none']))]).toEqual([
+    const counts = [...(await store.mirror.tally(['m', 'none']))];
+    expect(counts.map(([metric, { value }]) => [metric, value])).toEqual([
       [
         'm',
         [
@@ -88,12 +96,12 @@ function kindsContract({ it, expect }: TestKit, makeStore: MakeStore): void {
   it('counts a moved item in its new place, and nothing below what was deleted', async () => {
     const store = await makeStore();
     await holding(store, family, [sampleLink('a', 'm', itemLink(1))]);
-    await store.mirror.put([seen(sampleItem(6, { parent: ref(1), revision: MOMENT + 1 }))]);
+    await put(store.mirror, [seen(sampleItem(6, { parent: ref(1), revision: MOMENT + 1 }))]);
     expect(await counted(store)).toEqual([1, 0, 1, 1, 0]);
-    await store.mirror.vanish([{ ref: ref(4), kind: 'deleted', revision: MOMENT + 2 }]);
+    await vanish(store.mirror, [{ ref: ref(4), kind: 'deleted', revision: MOMENT + 2 }]);
     expect(await counted(store)).toEqual([2, 0, 1, 0, 0]);
-    await store.mirror.vanish([{ ref: ref(2), kind: 'unreadable', revision: MOMENT + 2 }]);
-    const tally = (await store.mirror.tally(['m'])).get('m') ?? [];
+    await vanish(store.mirror, [{ ref: ref(2), kind: 'unreadable', revision: MOMENT + 2 }]);
+    const tally = (await store.mirror.tally(['m'])).get('m')?.value ?? [];
     expect([countsOf(tally).unreadable, pointsOf(tally).unreadable]).toEqual([1, 0]);
   });
 
@@ -133,7 +141,7 @@ function kindsContract({ it, expect }: TestKit, makeStore: MakeStore): void {
       metrics.map((metric, index) => sampleLink(metric, metric, itemLink(index + 2))),
     );
     const tallies = await store.mirror.tally([...metrics, 'm2']);
-    const buckets = metrics.map((metric) => tallies.get(metric)?.map(({ bucket }) => bucket));
+    const buckets = metrics.map((metric) => tallies.get(metric)?.value.map(({ bucket }) => bucket));
     expect(buckets).toEqual([['done'], ['cancelled'], ['cancelled'], ['cancelled']]);
   });
 

@@ -50,7 +50,9 @@ function everHolds(
 ): boolean {
   if (tool !== item.tool) return false;
   const everIn = (container: string | null): boolean =>
-    container === null || values(item, 'container').includes(container);
+    container === null ||
+    values(item, 'container').includes(container) ||
+    values(item, 'groups').includes(container);
   return holds(selector, {
     item: () => false,
     release: (release, container) => values(item, 'releases').includes(release) && everIn(container),

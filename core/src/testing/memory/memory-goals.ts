@@ -1,4 +1,5 @@
 import type { ReadFilter } from '../../access/read-filter.ts';
+import { reachedByParts } from '../../caches/roll-up-goals.ts';
 import type { Alignment, GoalId, GoalRow } from '../../goals/goal.ts';
 import { readingAt } from '../../goals/metric-readings.ts';
 import type { MetricId, WorkLink } from '../../measures/link.ts';
@@ -96,10 +97,10 @@ export function memoryGoals(numbers: NumberCache): MemoryGoals {
       }
       return [...above];
     },
-    async over(metrics) {
+    async evidenceOver(metrics) {
       const owners = allMetrics().filter(({ metric }) => metrics.includes(metric));
       const from = [...new Set(owners.map(({ goal }) => goal))];
-      return { goals: from, above: await this.alignmentsAbove(from) };
+      return this.evidence([...reachedByParts(from, await this.alignmentsAbove(from))]);
     },
     async evidence(ids) {
       const inputs = [...goals.values()]
@@ -116,7 +117,7 @@ export function memoryGoals(numbers: NumberCache): MemoryGoals {
         inputs,
         tallies: new Map([...tallies].map(([metric, { value }]) => [metric, value])),
         readings: await this.latestReadings(metrics),
-        numbers: await numbers.numbers([...ids, ...parts]),
+        numbers: await numbers.numbers([...inputs.map(({ goal }) => goal.goal), ...parts]),
       };
     },
     async metrics(ids) {

@@ -1,6 +1,6 @@
 import { changesToKeep } from '../../measures/item-history.ts';
 import type { ItemChange, ItemRef, ObservedItem, WorkItem } from '../../measures/work-item.ts';
-import type { VanishedItem } from '../../ports/mirror.ts';
+import type { EverItem, VanishedItem } from '../../ports/mirror.ts';
 
 /** What was told of an item, and what was taken away: side by side, so that news may come in any order. */
 interface Known {
@@ -11,6 +11,8 @@ interface Known {
 export interface MemoryItems {
   put(items: readonly ObservedItem[]): readonly ItemRef[];
   vanish(items: readonly VanishedItem[]): readonly ItemRef[];
+  /** Every item that was ever told of. */
+  ever(): readonly EverItem[];
   /** The items that are there. */
   living(): ReadonlyMap<ItemRef, WorkItem>;
   changes(): readonly ItemChange[];
@@ -49,6 +51,7 @@ export function memoryItems(): MemoryItems {
         (before, gone) =>
           before.gone === null || isGraver(gone, before.gone) ? { ...before, gone } : before,
       ),
+    ever: () => [...known.values()].flatMap((state) => everOf(state) ?? []),
     living: () =>
       new Map(
         [...known].flatMap(([ref, state]) => {
@@ -63,6 +66,12 @@ export function memoryItems(): MemoryItems {
 function itemOf({ told, gone }: Known): WorkItem | undefined {
   if (told === null || gone === null || told.revision > gone.revision) return told ?? undefined;
   return gone.kind === 'unreadable' ? { ...told, bucket: 'unreadable' } : undefined;
+}
+
+function everOf({ told, gone }: Known): EverItem | undefined {
+  if (told === null) return undefined;
+  if (gone === null || told.revision > gone.revision) return { item: told, gone: null };
+  return { item: told, gone: { kind: gone.kind, since: gone.revision } };
 }
 
 /** Of two news of one moment, that the item was deleted holds. */

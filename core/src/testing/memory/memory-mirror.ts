@@ -4,6 +4,7 @@ import { type Found, refsAbove, type Selected, select, tallyOf } from '../../mea
 import type { ItemRef, ToolId, WorkItem } from '../../measures/work-item.ts';
 import { foldText } from '../../ports/find-text.ts';
 import type { SelectionReason, Standing, SyncState, WorkMirror } from '../../ports/mirror.ts';
+import type { NumberCache } from '../../ports/number-cache.ts';
 import { everSelectedOf } from './ever-selected.ts';
 import type { MemoryGoals } from './memory-goals.ts';
 import { memoryItems } from './memory-items.ts';
@@ -15,8 +16,11 @@ interface Member {
 }
 
 /** The mirror as maps, counting with core's own definition of a selection; every other one is compared with it. */
-export function memoryMirror(goals: Pick<MemoryGoals, 'allLinks'>): WorkMirror {
-  const { put, vanish, living, changes } = memoryItems();
+export function memoryMirror(
+  goals: Pick<MemoryGoals, 'allLinks'>,
+  numbers: Pick<NumberCache, 'tallies'>,
+): WorkMirror {
+  const { put, vanish, ever, living, changes } = memoryItems();
   const members = new Map<LinkId, readonly Member[]>();
   const syncs = new Map<ToolId, SyncState>();
 
@@ -39,8 +43,14 @@ export function memoryMirror(goals: Pick<MemoryGoals, 'allLinks'>): WorkMirror {
     );
 
   return {
-    put: async (items) => put(items),
-    vanish: async (items) => vanish(items),
+    async take({ items, vanished }, ahead) {
+      const refs = [...items.map(({ item }) => item.ref), ...vanished.map(({ ref }) => ref)];
+      const before = await this.touching(refs);
+      await ahead?.({ items: refs, metrics: before });
+      const changed = [...new Set([...put(items), ...vanish(vanished)])];
+      const metrics = changed.length === 0 ? [] : [...before, ...(await this.touching(changed))];
+      return { items: changed, metrics: [...new Set(metrics)] };
+    },
     async items(refs) {
       const alive = living();
       return refs.flatMap((ref) => alive.get(ref) ?? []);
@@ -109,7 +119,13 @@ export function memoryMirror(goals: Pick<MemoryGoals, 'allLinks'>): WorkMirror {
       return standings(refs);
     },
     async tally(ids) {
-      return new Map(ids.map((metric) => [metric, tallyOf(selectedBy(metric))]));
+      const kept = await numbers.tallies(ids);
+      return new Map(
+        ids.map((metric) => [
+          metric,
+          { value: tallyOf(selectedBy(metric)), version: kept.get(metric)?.version ?? 0 },
+        ]),
+      );
     },
     async preview({ tool, selector }, refs) {
       const link = { link: 'preview', metric: 'preview', tool, selector, weight: 1000 };
@@ -126,7 +142,16 @@ export function memoryMirror(goals: Pick<MemoryGoals, 'allLinks'>): WorkMirror {
     },
     async everSelected(links) {
       const everFound = new Map([...members].map(([link, list]) => [link, list.map(({ ref }) => ref)]));
-      return everSelectedOf([...living().values()], changes(), links, everFound);
+      const told = ever();
+      const refs = new Set(
+        everSelectedOf(
+          told.map(({ item }) => item),
+          changes(),
+          links,
+          everFound,
+        ),
+      );
+      return told.filter(({ item }) => refs.has(item.ref)).sort((a, b) => (a.item.ref < b.item.ref ? -1 : 1));
     },
     async membersAt(links, at) {
       const holds = ({ since, until }: Member): boolean => since <= at && (until === null || until > at);

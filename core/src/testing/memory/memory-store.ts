@@ -15,7 +15,7 @@ export function memoryStore(): Store {
   return {
     journal: memoryJournal(),
     goals,
-    mirror: memoryMirror(goals),
+    mirror: memoryMirror(goals, numbers),
     numbers,
     intake: memoryIntake(),
     people: memoryPeople(),

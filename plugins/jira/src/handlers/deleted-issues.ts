@@ -1,4 +1,4 @@
-import { absorb, type ItemRef, type VanishedItem, type WorkItem } from '@throughline/core';
+import { absorb, type ItemRef, refsThere, type VanishedItem, type WorkItem } from '@throughline/core';
 import { toRef } from '../refs.ts';
 import type { NotedNews } from './inbox.ts';
 import type { Invocation } from './invocation.ts';
@@ -51,6 +51,6 @@ function goneAlong(below: readonly WorkItem[], gone: ReadonlySet<ItemRef>): Read
 /** What the copy knows to stand, or to have stood, below the issues at any depth. */
 async function itemsBelow({ world }: Invocation, refs: readonly ItemRef[]): Promise<readonly WorkItem[]> {
   const own = new Set(refs);
-  const ever = await world.mirror.everSelected(refs.map(itemAndBelow));
+  const ever = refsThere(await world.mirror.everSelected(refs.map(itemAndBelow)));
   return world.mirror.items(ever.filter((ref) => !own.has(ref)));
 }

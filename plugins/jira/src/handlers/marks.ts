@@ -1,5 +1,5 @@
 import type { InvocationError } from '@forge/events';
-import { EVERYTHING, type ItemRef, ToolError } from '@throughline/core';
+import { EVERYTHING, type ItemRef, refsThere, ToolError } from '@throughline/core';
 import { z } from 'zod';
 import { idOfRef, inParts, toRef } from '../refs.ts';
 import { markedIssueSchema } from '../schema.ts';
@@ -35,7 +35,8 @@ const MOST_AT_ONCE = 1000;
 const MINUTE = 60_000;
 
 async function run(invocation: Invocation, job: MarksJob): Promise<void> {
-  const touched = await invocation.world.mirror.everSelected([...job.links, ...job.refs.map(itemAndBelow)]);
+  const links = [...job.links, ...job.refs.map(itemAndBelow)];
+  const touched = refsThere(await invocation.world.mirror.everSelected(links));
   const { after } = job;
   const refs = [...new Set([...job.refs, ...touched])].filter((ref) => after === null || ref > after).sort();
   let done = 0;

@@ -1,4 +1,4 @@
-import { absorb, type ItemRef, reconcile, refetch } from '@throughline/core';
+import { absorb, type ItemRef, reconcile, refetch, refsThere } from '@throughline/core';
 import { openReader } from '../reader.ts';
 import { inParts, JIRA } from '../refs.ts';
 import { type Invocation, timeIsShort } from './invocation.ts';
@@ -73,5 +73,6 @@ async function selected(
     release === null
       ? ({ kind: 'container', container: key } as const)
       : ({ kind: 'release', container: key, release } as const);
-  return world.mirror.everSelected([{ link: 'lost', metric: 'lost', tool: JIRA, selector, weight: 1000 }]);
+  const link = { link: 'lost', metric: 'lost', tool: JIRA, selector, weight: 1000 };
+  return refsThere(await world.mirror.everSelected([link]));
 }

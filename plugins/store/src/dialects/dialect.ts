@@ -37,6 +37,8 @@ export interface SqlDialect {
   readonly tellsGuardedWrites: boolean;
   /** The statements that make a table; each may be run again, and none spans two tables. */
   definitions(table: string, shape: TableShape): readonly string[];
+  /** Adds a column of the shape to a table that may have it already; rows that are there get an empty text, or 0. */
+  addColumn(table: string, shape: TableShape, column: string): string;
   /** `column in (values)`, for any number of values within `most`; to filter rows by, not to find them. */
   among(column: Fragment, values: readonly string[]): Fragment;
   /** `from … joins where …`: finds the rows wanted by an index on the column, whatever the engine knows of the table. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Column } from '../schema/columns.ts';
+import { type Column, columnOf } from '../schema/columns.ts';
 import type { Overwrite, SqlDialect } from './dialect.ts';
 
 /**
@@ -20,6 +20,9 @@ export const mysqlDialect: SqlDialect = {
       ...Object.entries(shape.indexes).map(([name, columns]) => `key ${name} (${columns.join(', ')})`),
     ].join(', ')}) default charset = utf8mb4 collate = utf8mb4_bin`,
   ],
+  // Without a default, which a longtext cannot have: rows that are there get an empty text, or 0.
+  addColumn: (table, shape, name) =>
+    `alter table ${table} add column if not exists ${name} ${typeOf(columnOf(shape, name))} not null`,
   among: (column, values) => (values.length === 0 ? sql`1 = 0` : sql`${column} in (${sql.join(values)})`),
   fromWanted: ({ table, as, workspace, column, values }, joins = sql``) => {
     const row = (name: string) => sql.ref(`${as}.${name}`);

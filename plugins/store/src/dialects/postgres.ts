@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Column, TableShape } from '../schema/columns.ts';
+import { type Column, columnOf, type TableShape } from '../schema/columns.ts';
 import type { Overwrite, SqlDialect } from './dialect.ts';
 
 /**
@@ -21,6 +21,11 @@ export const postgresDialect: SqlDialect = {
       ([name, columns]) => `create index if not exists ${name} on ${table} (${columns.join(', ')})`,
     ),
   ],
+  addColumn: (table, shape, name) => {
+    const column = columnOf(shape, name);
+    const filled = column.kind === 'integer' ? '0' : "''";
+    return `alter table ${table} add column if not exists ${name} ${typeOf(column)} not null default ${filled}`;
+  },
   among: (column, values) => sql`${column} = any(${values}::text[])`,
   // The workspace comes from the list of values as well: held against a constant, the planner may find that few rows of
   // it are known yet, and read all that there are instead.

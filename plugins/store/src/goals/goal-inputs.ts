@@ -1,4 +1,4 @@
-import type { Alignment, GoalId, GoalIndex, GoalsAndAbove, MetricId } from '@throughline/core';
+import type { GoalId, GoalIndex } from '@throughline/core';
 import { sql } from 'kysely';
 import type { Engine } from '../engines/engine.ts';
 import { mark } from '../mirror/marks.ts';
@@ -10,7 +10,7 @@ import { OF_CHILD, toAlignment } from './goal-lists.ts';
 
 type Inputs = Pick<
   GoalIndex,
-  'alignmentsAbove' | 'over' | 'evidence' | 'metrics' | 'metricsOf' | 'links' | 'link' | 'queryLinks'
+  'alignmentsAbove' | 'evidence' | 'evidenceOver' | 'metrics' | 'metricsOf' | 'links' | 'link' | 'queryLinks'
 >;
 
 /** The reads that serve computing: whole, whoever may see the goals. */
@@ -24,8 +24,7 @@ export function goalInputs(engine: Engine, workspace: string): Inputs {
     });
   return {
     alignmentsAbove: (goals) => alignmentsAbove(engine, workspace, goals),
-    over: (metrics) => goalsOver(engine, workspace, metrics),
-    evidence: (goals) => goalEvidence(engine, workspace, goals),
+    ...goalEvidence(engine, workspace),
 
     async metrics(ids) {
       return (await bodies('metrics', 'metric', ids)).map(({ body }) => metricRow.parse(body));
@@ -71,31 +70,8 @@ async function alignmentsAbove(engine: Engine, workspace: string, goals: readonl
   return distinctAlignments(rows);
 }
 
-async function goalsOver(
-  engine: Engine,
-  workspace: string,
-  metrics: readonly MetricId[],
-): Promise<GoalsAndAbove> {
-  const rows = await inParts(engine, metrics, async (values) => {
-    const wanted = { table: 'metrics', as: 'c', workspace, column: 'metric', values };
-    const owners = sql`select distinct c.workspace, c.goal ${engine.dialect.fromWanted(wanted, OF_GOAL)}`;
-    const first = sql`select ${EDGE} from own o
-      join alignments a on a.workspace = o.workspace and a.child = o.goal ${OF_CHILD}`;
-    const found = await sql<Edge>`with recursive own (workspace, goal) as (${owners}),
-      up (workspace, child, parent, mode, weight) as (${first} union ${NEXT})
-      select child, parent, mode, weight from up
-      union all select '', goal, 'part', 0 from own`.execute(engine.db);
-    return found.rows;
-  });
-  const isOwner = ({ child }: Edge) => child === '';
-  return {
-    goals: [...new Set(rows.filter(isOwner).map(({ parent }) => parent))],
-    above: distinctAlignments(rows.filter((row) => !isOwner(row))),
-  };
-}
-
 /** Parts of one question may lead up the same ways. */
-function distinctAlignments(rows: readonly Edge[]): readonly Alignment[] {
+function distinctAlignments(rows: readonly Edge[]) {
   const distinct = new Map(rows.map((row) => [`${row.child} ${row.parent} ${row.mode}`, toAlignment(row)]));
   return [...distinct.values()];
 }

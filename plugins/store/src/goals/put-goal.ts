@@ -51,7 +51,19 @@ async function writeParts(engine: Engine, workspace: string, projection: GoalPro
 }
 
 const LINK_COLUMNS = [
-  ...['goal', 'metric', 'tool', 'kind', 'target', 'item', 'container', 'token', 'weight', 'body'],
+  ...[
+    'goal',
+    'metric',
+    'tool',
+    'kind',
+    'target',
+    'item',
+    'container',
+    'container_token',
+    'token',
+    'weight',
+    'body',
+  ],
 ];
 
 function linkColumns(row: WorkLink): Omit<Row<'links'>, 'workspace' | 'version' | 'goal'> {

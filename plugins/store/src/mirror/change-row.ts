@@ -36,6 +36,7 @@ export function marksOfChange({ ref, field, from, to }: ItemChange): readonly Ma
 }
 
 const FOUND_BY: Partial<Record<TrackedField, Parameters<typeof mark>[0]>> = {
+  groups: 'container',
   releases: 'release',
   labels: 'label',
   container: 'once in',

@@ -1,5 +1,6 @@
 import {
   canonicalTally,
+  type Guarded,
   type MetricId,
   type Page,
   type SelectedItem,
@@ -34,11 +35,13 @@ export function counting(
   const { db } = engine;
   return {
     async tally(metrics) {
-      const lines = await inParts(engine, metrics, (part) =>
-        countLines(engine, selection(storedLinks(engine, workspace, part))),
-      );
+      const lines = await inParts(engine, metrics, (part) => {
+        const kept = { table: 'tallies', as: 'k', workspace, column: 'metric', values: part };
+        const versions = sql`select k.metric, k.version, null, null, 0 ${engine.dialect.fromWanted(kept)}`;
+        return countLines(engine, selection(storedLinks(engine, workspace, part)), versions);
+      });
       const perMetric = Map.groupBy(lines, ({ metric }) => metric);
-      return new Map(metrics.map((metric) => [metric, toTally(perMetric.get(metric) ?? [])]));
+      return new Map(metrics.map((metric) => [metric, toGuarded(perMetric.get(metric) ?? [])]));
     },
 
     async preview(link, found) {
@@ -61,30 +64,35 @@ export function counting(
 interface Line {
   readonly metric: MetricId;
   readonly weight: number;
-  readonly bucket: string;
+  readonly bucket: string | null;
   readonly points: number | null;
   readonly items: number;
 }
 
-async function countLines({ db }: Engine, selected: Fragment): Promise<readonly Line[]> {
+/** Counted lines, and what else is asked for in the same moment. */
+async function countLines({ db }: Engine, selected: Fragment, more?: Fragment): Promise<readonly Line[]> {
   const { rows } = await sql<Line>`${selected} select metric, weight, bucket, points, count(*) as items
-    from selected where carrier = 0 group by metric, weight, bucket, points`.execute(db);
+    from selected where carrier = 0 group by metric, weight, bucket, points
+    ${more === undefined ? sql`` : sql`union all ${more}`}`.execute(db);
   return rows;
+}
+
+/** Among the lines of a metric, one without a bucket has the version of the count that is kept in place of a weight. */
+function toGuarded(lines: readonly Line[]): Guarded<Tally> {
+  const kept = lines.find((line) => line.bucket === null);
+  return { value: toTally(lines), version: kept?.weight ?? 0 };
 }
 
 function toTally(lines: readonly Line[]): Tally {
   return canonicalTally(
-    lines.map(({ weight, points, items, ...line }) => ({
-      weight,
-      bucket: bucket.parse(line.bucket),
-      points,
-      items,
-    })),
+    lines.flatMap(({ weight, points, items, ...line }) =>
+      line.bucket === null ? [] : [{ weight, bucket: bucket.parse(line.bucket), points, items }],
+    ),
   );
 }
 
 function proposedLink({ dialect }: Engine, workspace: string, { tool, selector }: Proposed): Fragment {
-  const { kind, target, item, container, token } = linkTarget(selector);
+  const { kind, target, item, container, container_token, token } = linkTarget(selector);
   const columns = Object.entries({
     workspace,
     link: '',
@@ -94,6 +102,7 @@ function proposedLink({ dialect }: Engine, workspace: string, { tool, selector }
     target,
     item,
     container,
+    container_token,
     token,
   }).map(([name, value]) => sql`${dialect.boundText(value)} as ${sql.ref(name)}`);
   return sql`select ${sql.join(columns)}, ${sql.lit(PLAIN_WEIGHT)} as weight`;

@@ -1,12 +1,12 @@
-import type { ItemRef, WorkLink } from '@throughline/core';
+import type { EverItem, WorkLink } from '@throughline/core';
 import { sql } from 'kysely';
 import type { Fragment } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
-import { itemRef } from '../stored/work.ts';
 import { readWanted } from '../wanted.ts';
+import { everOf } from './item-row.ts';
+import { readItems } from './item-rows.ts';
 import { linkTarget } from './link-target.ts';
 import { mark } from './marks.ts';
-import { isThere } from './selection-sql.ts';
 
 /**
  * Every item that the links select or ever may have selected, and everything that stands or stood above one: without
@@ -16,7 +16,7 @@ export async function everSelected(
   engine: Engine,
   workspace: string,
   links: readonly WorkLink[],
-): Promise<readonly ItemRef[]> {
+): Promise<readonly EverItem[]> {
   const past = pastReads(engine, workspace);
   const linked = links.flatMap(({ selector }) => (selector.kind === 'item' ? [selector.item] : []));
   const below = await closure(linked, async (refs) => [
@@ -24,13 +24,19 @@ export async function everSelected(
     ...(await past.once(refs.map((ref) => mark('once below', ref)))),
   ]);
   const ruled: string[] = [];
-  for (const link of links) ruled.push(...(await everRuled(past, link)));
+  for (const link of links) ruled.push(...(await everRuled(past, engine, link)));
   const reached = await closure([...below, ...ruled], async (refs) => [
     ...(await past.now('ref', refs, { give: 'parent' })),
     ...(await past.onceAbove(refs)),
   ]);
-  return (await past.now('ref', [...reached])).map((ref) => itemRef.parse(ref)).sort();
+  const rows = await readItems(engine, workspace, [...reached]);
+  return [...rows.values()]
+    .flatMap((row) => everOf(row) ?? [])
+    .sort((a, b) => (a.item.ref < b.item.ref ? -1 : 1));
 }
+
+/** What was deleted since has stood there too. */
+const WAS_TOLD = sql`i.revision >= 0`;
 
 /** Everything that steps lead to, the start included. */
 async function closure(
@@ -63,7 +69,7 @@ interface PastReads {
 
 function pastReads(engine: Engine, workspace: string): PastReads {
   const ofItem = (column: string) => sql`join items i on i.workspace = m.workspace
-    and i.ref = ${sql.ref(`m.${column}`)} and ${isThere('i')}`;
+    and i.ref = ${sql.ref(`m.${column}`)} and ${WAS_TOLD}`;
   const read = async (ids: readonly string[], query: Parameters<typeof readWanted>[2]) => {
     const rows = await readWanted<{ ref: string | null }>(engine, ids, query);
     return rows.flatMap(({ ref }) => ref ?? []);
@@ -73,7 +79,7 @@ function pastReads(engine: Engine, workspace: string): PastReads {
       read(values, {
         select: sql`${sql.ref(`i.${give}`)} as ref`,
         from: { table: 'items', as: 'i', workspace, column: field },
-        rest: sql`and ${isThere('i')} ${and}`,
+        rest: sql`and ${WAS_TOLD} ${and}`,
       }),
     once: (marks, and = sql``) =>
       read(marks, {
@@ -102,17 +108,21 @@ function pastReads(engine: Engine, workspace: string): PastReads {
 }
 
 /** Items that a rule of the link finds now or once found. */
-async function everRuled(past: PastReads, { link, tool, selector }: WorkLink): Promise<readonly string[]> {
+async function everRuled(
+  past: PastReads,
+  { dialect }: Engine,
+  { link, tool, selector }: WorkLink,
+): Promise<readonly string[]> {
   const { target, container } = linkTarget(selector);
   const and = sql`and i.tool = ${tool}`;
   if (selector.kind === 'item') return [];
   if (selector.kind === 'query') return past.found(link, tool);
   if (selector.kind === 'container') {
     const now = await past.now('container', [selector.container], { and });
-    return [...now, ...(await past.once([mark('once in', selector.container)], and))];
+    return [...now, ...(await past.once([target, mark('once in', selector.container)], and))];
   }
   if (container === null) return past.once([target], and);
   const once = sql`select 1 from marks c where c.workspace = i.workspace and c.ref = i.ref
-    and c.mark = ${mark('once in', container)}`;
+    and ${dialect.among(sql`c.mark`, [mark('once in', container), mark('container', container)])}`;
   return past.once([target], sql`${and} and (i.container = ${container} or exists (${once}))`);
 }

@@ -6,19 +6,18 @@ import { counting } from './counting.ts';
 import { everSelected } from './ever-selected.ts';
 import { itemReads, withAbove } from './item-reads.ts';
 import { queryMembers } from './members.ts';
-import { putItems } from './put-items.ts';
 import { serving } from './serving.ts';
-import { vanishItems } from './vanish-items.ts';
+import { takeNews } from './take-news.ts';
 
 /** The copy of the tools' work of one workspace, and what is counted over it. */
 export function sqlMirror(engine: Engine, workspace: string): WorkMirror {
+  const nearby = serving(engine, workspace);
   return {
-    put: (items) => putItems(engine, workspace, items),
-    vanish: (items) => vanishItems(engine, workspace, items),
+    take: (news, ahead) => takeNews({ engine, workspace, touching: nearby.touching }, news, ahead),
     everSelected: (links) => everSelected(engine, workspace, links),
     ...itemReads(engine, workspace),
     ...queryMembers(engine, workspace),
-    ...serving(engine, workspace),
+    ...nearby,
     ...counting(engine, workspace, (refs) => withAbove(engine, workspace, refs)),
 
     async sync(tool) {

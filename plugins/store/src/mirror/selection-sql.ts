@@ -45,10 +45,12 @@ export function selection(links: Fragment): Fragment {
         join items i on i.workspace = d.workspace and i.parent = d.ref and ${isThere('i')}),
     ruled as (
       select ${found} from l ${items} and i.container = l.container where l.kind = 'container'
-      union all select ${found} from l ${marked} and i.container = l.container
-        and position(l.token in i.releases) > 0 where l.kind = 'release'
-      union all select ${found} from l ${marked} and (l.container is null or i.container = l.container)
-        and position(l.token in i.labels) > 0 where l.kind = 'label'
+      union all select ${found} from l ${marked} and i.container <> l.container
+        and ${holdsToken(sql`i.item_groups`)} where l.kind = 'container'
+      union all select ${found} from l ${marked} and ${inContainer('i')}
+        and ${holdsToken(sql`i.releases`)} where l.kind = 'release'
+      union all select ${found} from l ${marked} and (l.container is null or ${inContainer('i')})
+        and ${holdsToken(sql`i.labels`)} where l.kind = 'label'
       union all select ${found} from l
         join members m on m.workspace = l.workspace and m.link = l.link and m.until = ${STILL}
         ${items} and i.ref = m.ref where l.kind = 'query'),
@@ -73,7 +75,8 @@ export function selection(links: Fragment): Fragment {
 /** The links of some metrics, as `selection` takes them. */
 export function storedLinks({ dialect }: Engine, workspace: string, metrics: readonly string[]): Fragment {
   const wanted = { table: 'links', as: 'l', workspace, column: 'metric', values: metrics };
-  return sql`select l.workspace, l.link, l.metric, l.tool, l.kind, l.target, l.item, l.container, l.token,
+  return sql`select l.workspace, l.link, l.metric, l.tool, l.kind, l.target, l.item, l.container,
+    l.container_token, l.token,
     l.weight
     ${dialect.fromWanted(wanted, COUNTING)}`;
 }
@@ -122,21 +125,32 @@ export function itemLinks(relation: string, column: 'ref' | 'parent'): Fragment 
 }
 
 /**
- * The rows `c` of such a relation, each beside the links `l` of the other kinds that select the item: by release or
- * label, by container, and by what a query found.
+ * The rows `c` of such a relation, each beside the links `l` of the other kinds that select the item: by release, label
+ * or group, by container, and by what a query found.
  */
 export function ruleLinks(relation: string): readonly Fragment[] {
   const from = sql`from ${sql.table(relation)} c`;
   const links = sql`join links l on l.workspace = c.workspace and l.tool = c.tool`;
   return [
     sql`${from} join marks m on m.workspace = c.workspace and m.ref = c.ref
-      ${links} and l.target = m.mark and (l.container is null or l.container = c.container)
-      join items i on i.workspace = c.workspace and i.ref = c.ref
-        and position(l.token in case when l.kind = 'label' then i.labels else i.releases end) > 0 ${COUNTING}`,
+      ${links} and l.target = m.mark
+      join items i on i.workspace = c.workspace and i.ref = c.ref and (l.container is null or ${inContainer('i')})
+        and ${holdsToken(sql`case l.kind when 'label' then i.labels when 'release' then i.releases
+          else i.item_groups end`)} ${COUNTING}`,
     sql`${from} ${links} and l.target = concat('container ', c.container) ${COUNTING}`,
     sql`${from} join members m on m.workspace = c.workspace and m.ref = c.ref and m.until = ${STILL}
       ${links} and l.link = m.link ${COUNTING}`,
   ];
+}
+
+/** Whether the item is in the container that the link `l` names: as its home, or as one of its groups. */
+function inContainer(item: string): Fragment {
+  const [container, groups] = ['container', 'item_groups'].map((column) => sql.ref(`${item}.${column}`));
+  return sql`(${container} = l.container or position(l.container_token in ${groups}) > 0)`;
+}
+
+function holdsToken(list: Fragment): Fragment {
+  return sql`position(l.token in ${list}) > 0`;
 }
 
 /** Links that name one of some items as their own. */

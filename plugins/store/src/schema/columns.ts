@@ -31,6 +31,13 @@ type Plain<C extends Column> = C['kind'] extends 'integer' ? number : string;
 /** What a column gives and takes in JavaScript. */
 export type ValueOf<C extends Column> = C['optional'] extends true ? Plain<C> | null : Plain<C>;
 
+/** The column of a table. */
+export function columnOf({ columns }: TableShape, name: string): Column {
+  const column = columns[name];
+  if (column === undefined) throw new Error(`No column is called ${name}.`);
+  return column;
+}
+
 /** A table as data: every engine's definitions are written from it. */
 export interface TableShape {
   readonly columns: Readonly<Record<string, Column>>;

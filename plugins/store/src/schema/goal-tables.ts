@@ -63,7 +63,8 @@ export const goalTables = {
       item: optional(ref),
       /** The selected container, or the one that a release or label is of. */
       container: optional(container),
-      /** The release or label exactly, as it stands in an item's list; empty for the other kinds. */
+      container_token: text,
+      /** The container, release or label exactly, as it stands in an item's list; empty for the other kinds. */
       token: text,
       weight: integer,
       body: text,

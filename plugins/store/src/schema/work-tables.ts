@@ -25,6 +25,7 @@ export const workTables = {
       parent: optional(ref),
       container,
       /** Lists, each value between bars. */
+      item_groups: text,
       releases: text,
       labels: text,
       created: integer,
@@ -37,6 +38,8 @@ export const workTables = {
       /** Why it is gone, `deleted` or `unreadable`, as of `gone_revision`; -1: it never was. */
       gone: id(16),
       gone_revision: integer,
+      /** Counts the writes: who decided by an older one has lost, and decides again. */
+      version: integer,
     },
     key: ['workspace', 'ref'],
     indexes: {
@@ -47,7 +50,7 @@ export const workTables = {
     busy: true,
   },
   /**
-   * Releases and labels that an item has or ever had, and containers and parents that it left. Rows are only added: they
+   * Groups, releases and labels that an item has or ever had, and containers and parents that it left. Rows are only added: they
    * find items fast, and the item itself says what still holds.
    */
   marks: {

@@ -5,6 +5,7 @@ import {
   type ItemRef,
   type SyncState,
   type Tally,
+  TRACKED_FIELDS,
   type TrackedField,
 } from '@throughline/core';
 import { z } from 'zod';
@@ -17,14 +18,7 @@ export const tally: z.ZodType<Tally, string> = json(
   z.array(z.object({ weight: z.number(), bucket, points: z.number().nullable(), items: z.number() })),
 );
 
-export const trackedField: z.ZodType<TrackedField> = z.enum([
-  'bucket',
-  'points',
-  'parent',
-  'container',
-  'releases',
-  'labels',
-]);
+export const trackedField: z.ZodType<TrackedField> = z.enum(TRACKED_FIELDS);
 
 export const changeValue: z.ZodType<ChangeValue, string> = json(
   z.union([z.string(), z.number(), z.null(), z.array(z.string())]),
