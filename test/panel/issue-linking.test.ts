@@ -1,5 +1,7 @@
+import type { Outcome } from '@throughline/panel';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { issuePanel } from './fixtures/issue-panel.ts';
+import { issuePanel, served } from './fixtures/issue-panel.ts';
 import { preview, target } from './fixtures/linking.ts';
 import { hostAnswering, refusal } from './host-script.ts';
 import { expectAccessible, screenshot } from './panel-page.ts';
@@ -24,7 +26,6 @@ const LINKING = hostAnswering({
     weight === 0
       ? refusal('invalid-input', 'weight: A weight must be above 0.', 'weight')
       : { link: 'l_new' },
-  'links.remove': () => ({}),
 });
 
 describe('linking an issue', () => {
@@ -88,16 +89,85 @@ describe('linking an issue', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(sent('links.add')).toEqual([]);
   });
+});
 
-  it('unlinks after asking, and says what that means', async () => {
-    const script: Script = (operation, input) =>
-      operation === 'views.issuePanel' ? { kind: 'done', output: issuePanel() } : LINKING(operation, input);
-    const panel = await open(script);
-    await panel.page.getByRole('button', { name: /^Unlink: Through SHIP-7/ }).click();
-    await panel.page.getByText('no longer counts').waitFor();
+/** A host on which the issue serves its goal until it is unlinked, and again once the link is made again. */
+function unlinkable(again: () => Outcome = () => ({ kind: 'done', output: { link: 'l_2' } })): Script {
+  let linked = true;
+  return hostAnswering({
+    'views.issuePanel': () => issuePanel({ goals: linked ? [served()] : [] }),
+    'links.remove': () => {
+      linked = false;
+      return {};
+    },
+    'links.add': () => {
+      const outcome = again();
+      linked = outcome.kind === 'done';
+      return outcome;
+    },
+  });
+}
+
+async function unlink(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Unlink: Through SHIP-7/ }).click();
+  await page.getByRole('button', { name: 'Unlink', exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+describe('unlinking an issue', () => {
+  it('asks, says what it means, and can be taken back by keys alone', async () => {
+    const panel = await open(unlinkable());
+    const { page } = panel;
+    await page.getByRole('button', { name: /^Unlink: Through SHIP-7/ }).click();
+    await page.getByText('no longer counts').waitFor();
     await expectAccessible(panel);
-    await panel.page.getByRole('button', { name: 'Unlink', exact: true }).click();
-    await panel.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Unlink', exact: true }).press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Unlinked from Deliver parcels' }).waitFor();
+    await page.getByText('This issue serves no goal yet.').waitFor();
     expect(sent('links.remove')).toEqual([{ link: 'l_1' }]);
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await expect.poll(() => undo.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Linked to Deliver parcels' }).waitFor();
+    await page.getByRole('link', { name: 'Deliver parcels within a day' }).waitFor();
+    expect(sent('links.add')).toEqual([
+      { metric: 'm_1', tool: 'jira', select: { item: 'SHIP-7' }, weight: 1 },
+    ]);
+    const region = page.getByRole('region', { name: /Linked to Deliver parcels/ });
+    expect(await region.evaluate((one) => one === document.activeElement)).toBe(true);
+    await expectAccessible(panel);
+  });
+
+  it.each(['light', 'dark'] as const)('shows the offer, accessible in %s', async (colorScheme) => {
+    const panel = await open(unlinkable(), { colorScheme });
+    await unlink(panel.page);
+    await panel.page.getByRole('button', { name: 'Undo' }).waitFor();
+    await expectAccessible(panel);
+    await screenshot(panel.page, `undo-${colorScheme}`);
+    await panel.page.getByRole('button', { name: 'Dismiss' }).click();
+    await panel.page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
+  });
+
+  it('says why it cannot be taken back', async () => {
+    const panel = await open(unlinkable(() => refusal('not-allowed', 'Only the owner may do this.')));
+    await unlink(panel.page);
+    await panel.page.getByRole('button', { name: 'Undo' }).click();
+    await panel.page.getByRole('alert').filter({ hasText: 'Only the owner may do this.' }).waitFor();
+    await expectAccessible(panel);
+  });
+
+  it('leaves by itself, but not while somebody points at it', async () => {
+    const { page } = await open(unlinkable());
+    await page.getByText('Up to date').waitFor();
+    await page.clock.install();
+    await unlink(page);
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await undo.hover();
+    await page.clock.runFor(60_000);
+    expect(await undo.isVisible()).toBe(true);
+    await page.mouse.move(1, 1);
+    await page.clock.runFor(16_000);
+    await undo.waitFor({ state: 'detached' });
+    expect(sent('links.add')).toEqual([]);
   });
 });

@@ -90,25 +90,38 @@ describe('a goal in the panel of an issue', () => {
     expect(model.moves).toBe(moves);
   });
 
-  it.each<[Selector, string]>([
-    [{ kind: 'item', item: 'jira:1', key: 'A-1' }, 'Linked itself'],
-    [{ kind: 'release', container: 'SHIP', release: '2.0' }, 'Planned for 2.0 in SHIP'],
-    [{ kind: 'label', label: 'night', container: null }, 'Has the label night'],
-    [{ kind: 'label', label: 'night', container: 'SHIP' }, 'Has the label night in SHIP'],
-    [{ kind: 'container', container: 'SHIP' }, 'Is in SHIP'],
-    [{ kind: 'query', query: 'project = SHIP' }, 'Found by project = SHIP'],
-  ])('gives the reason for %j', (selector, said) => {
+  it.each<[Selector, string, object]>([
+    [{ kind: 'item', item: 'jira:1', key: 'A-1' }, 'Linked itself', { item: 'A-1' }],
+    [
+      { kind: 'release', container: 'SHIP', release: '2.0' },
+      'Planned for 2.0 in SHIP',
+      { release: '2.0', container: 'SHIP' },
+    ],
+    [{ kind: 'label', label: 'night', container: null }, 'Has the label night', { label: 'night' }],
+    [
+      { kind: 'label', label: 'night', container: 'SHIP' },
+      'Has the label night in SHIP',
+      { label: 'night', container: 'SHIP' },
+    ],
+    [{ kind: 'container', container: 'SHIP' }, 'Is in SHIP', { container: 'SHIP' }],
+    [{ kind: 'query', query: 'project = SHIP' }, 'Found by project = SHIP', { query: 'project = SHIP' }],
+  ])('gives the reason for %j', (selector, said, again) => {
     const reason = {
       link: 'l',
       metric: 'm',
       metricTitle: 'Work',
       selector,
-      weight: 1,
+      weight: 2,
       through: null,
       mayUnlink: false,
     };
     expect(card({ reasons: [reason] }).reasons).toEqual([
-      { link: 'l', text: `${said}, counted in “Work”`, mayUnlink: false },
+      {
+        link: 'l',
+        text: `${said}, counted in “Work”`,
+        again: { metric: 'm', tool: 'jira', select: again, weight: 2 },
+        mayUnlink: false,
+      },
     ]);
   });
 

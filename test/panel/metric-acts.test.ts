@@ -64,7 +64,7 @@ describe('acting on the metrics of a goal', () => {
     });
   });
 
-  it('removes a metric and a link after asking', async () => {
+  it('removes a metric and a link after asking, and links again when that is undone', async () => {
     const { page } = await open(hostWith(goalPage()));
     await page.getByRole('button', { name: 'Remove: Late parcels' }).click();
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
@@ -74,5 +74,13 @@ describe('acting on the metrics of a goal', () => {
     await page.getByRole('button', { name: 'Unlink', exact: true }).click();
     await dialogGone(page);
     expect(sent('links.remove').at(-1)).toEqual({ link: 'l_1' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('status').filter({ hasText: 'Linked to Deliver parcels' }).waitFor();
+    expect(sent('links.add').at(-1)).toEqual({
+      metric: 'm_1',
+      tool: 'jira',
+      select: { item: 'SHIP-7' },
+      weight: 1,
+    });
   });
 });

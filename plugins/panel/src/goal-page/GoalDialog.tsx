@@ -8,8 +8,10 @@ import { RecordDialog } from '../goal-forms/RecordDialog.tsx';
 import { RemoveMetricDialog } from '../goal-forms/RemoveMetricDialog.tsx';
 import { ReopenGoalDialog } from '../goal-forms/ReopenGoalDialog.tsx';
 import { AddLinkDialog } from '../linking/AddLinkDialog.tsx';
+import type { Unlinked } from '../linking/UndoNotice.tsx';
 import { UnlinkDialog } from '../linking/UnlinkDialog.tsx';
 import { DefineMetricDialog } from '../metric-forms/DefineMetricDialog.tsx';
+import type { LinkModel } from './metric-model.ts';
 
 // These two find goals with Atlaskit's select, which is as large as all the rest of the page.
 const AlignDialog = lazy(async () => ({
@@ -24,13 +26,14 @@ export type Asked =
   | { readonly kind: 'edit' | 'close' | 'reopen' | 'align' | 'child' | 'metric' }
   | { readonly kind: 'explain'; readonly of: Explained }
   | { readonly kind: 'link' | 'record' | 'remove-metric'; readonly metric: string; readonly title: string }
-  | { readonly kind: 'unlink'; readonly link: string; readonly what: string };
+  | { readonly kind: 'unlink'; readonly link: LinkModel };
 
 interface GoalDialogProps {
   readonly asked: Asked;
   readonly view: GoalPageView;
   readonly onChanged: () => Promise<void>;
   readonly onClose: () => void;
+  readonly onUnlinked: (unlinked: Unlinked) => void;
 }
 
 export function GoalDialog({ asked, ...rest }: GoalDialogProps): ReactElement {
@@ -41,7 +44,7 @@ export function GoalDialog({ asked, ...rest }: GoalDialogProps): ReactElement {
   );
 }
 
-function Chosen({ asked, view, ...done }: GoalDialogProps): ReactElement {
+function Chosen({ asked, view, onUnlinked, ...done }: GoalDialogProps): ReactElement {
   const { head } = view;
   switch (asked.kind) {
     case 'edit':
@@ -63,7 +66,16 @@ function Chosen({ asked, view, ...done }: GoalDialogProps): ReactElement {
     case 'link':
       return <AddLinkDialog metric={asked.metric} title={asked.title} tools={view.freshness} {...done} />;
     case 'unlink':
-      return <UnlinkDialog link={asked.link} what={asked.what} goal={head.title} {...done} />;
+      return (
+        <UnlinkDialog
+          link={asked.link.link}
+          what={asked.link.text}
+          again={asked.link.again}
+          goal={head.title}
+          onUnlinked={onUnlinked}
+          {...done}
+        />
+      );
     case 'explain':
       return <ExplanationDialog of={asked.of} onClose={done.onClose} />;
   }

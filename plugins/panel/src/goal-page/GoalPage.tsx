@@ -4,6 +4,7 @@ import { PlaceLink } from '../app/PlaceLink.tsx';
 import { usePageWords } from '../app/panel-context.ts';
 import { Button } from '../button/Button.tsx';
 import { FreshnessLine } from '../freshness/FreshnessLine.tsx';
+import { UndoNotice, type Unlinked } from '../linking/UndoNotice.tsx';
 import { movements } from '../live/movements.ts';
 import { useMovements } from '../live/use-movements.ts';
 import { useView } from '../live/use-view.ts';
@@ -33,6 +34,7 @@ export function GoalPage({ goal }: { readonly goal: string }): ReactElement {
   const live = useView('views.goalPage', { goal }, freshnessIn);
   useMovements(live.loaded, moved);
   const [asked, ask] = useState<Asked | null>(null);
+  const [unlinked, setUnlinked] = useState<Unlinked | null>(null);
   return (
     <main className={css.page}>
       <p className={css.back}>
@@ -44,7 +46,21 @@ export function GoalPage({ goal }: { readonly goal: string }): ReactElement {
           <>
             <Shown view={view} ask={ask} />
             {asked !== null && (
-              <GoalDialog asked={asked} view={view} onChanged={live.stir} onClose={() => ask(null)} />
+              <GoalDialog
+                asked={asked}
+                view={view}
+                onChanged={live.stir}
+                onClose={() => ask(null)}
+                onUnlinked={setUnlinked}
+              />
+            )}
+            {unlinked !== null && (
+              <UndoNotice
+                key={unlinked.link}
+                unlinked={unlinked}
+                onChanged={live.stir}
+                onGone={() => setUnlinked(null)}
+              />
             )}
           </>
         )}

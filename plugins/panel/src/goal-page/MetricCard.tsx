@@ -82,7 +82,7 @@ function Links({ metric, may, ask }: MetricCardProps): ReactElement {
             <Button
               look="subtle"
               aria-label={words.say('goal.unlink.of', { reason: link.text })}
-              onClick={() => ask({ kind: 'unlink', link: link.link, what: link.text })}
+              onClick={() => ask({ kind: 'unlink', link })}
             >
               {words.say('goal.unlink')}
             </Button>

@@ -1,5 +1,7 @@
 import type { Bucket, GoalHead, LinkView, MetricView, Scale } from '@throughline/core';
 import { type BarModel, barModel } from '../goal-bar/bar-model.ts';
+import { selectionAgain } from '../linking/selection-again.ts';
+import type { InputOf } from '../operations.ts';
 import type { PageWords } from '../words/words.ts';
 
 export interface MetricModel {
@@ -36,6 +38,8 @@ export interface LinkModel {
   readonly link: string;
   readonly text: string;
   readonly weight: string | null;
+  /** What would make the link again, once it is gone. */
+  readonly again: InputOf<'links.add'>;
 }
 
 export function metricModel(view: MetricView, head: GoalHead, words: PageWords): MetricModel {
@@ -52,7 +56,7 @@ export function metricModel(view: MetricView, head: GoalHead, words: PageWords):
     value: valueText(view, words),
     score: score === null ? null : words.tell('why.score', { score: words.score(score) }),
     work: source.kind === 'work' ? workModel(view, words) : null,
-    links: view.links.map((link) => linkModel(link, words)),
+    links: view.links.map((link) => linkModel(link, view.metric, words)),
     reading: readingOf(view, words),
   };
 }
@@ -112,11 +116,12 @@ function estimatesOf({ unestimated, assumedPoints }: MetricView, words: PageWord
     : words.tell('metric.assumed', { count: unestimated, points: words.number(assumedPoints) });
 }
 
-function linkModel({ link, selector, weight }: LinkView, words: PageWords): LinkModel {
+function linkModel({ link, tool, selector, weight }: LinkView, metric: string, words: PageWords): LinkModel {
   return {
     link,
     text: linkText(selector, words),
     weight: weight === 1 ? null : words.tell('weight.is', { weight: words.number(weight) }),
+    again: { metric, tool, select: selectionAgain(selector), weight },
   };
 }
 

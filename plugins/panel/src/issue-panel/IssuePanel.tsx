@@ -1,8 +1,9 @@
 import type { Freshness, IssuePanelView } from '@throughline/core';
-import { type ReactElement, useId, useMemo, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useId, useMemo, useState } from 'react';
 import { useWords } from '../app/panel-context.ts';
 import { Button } from '../button/Button.tsx';
 import { FreshnessLine } from '../freshness/FreshnessLine.tsx';
+import type { Unlinked } from '../linking/UndoNotice.tsx';
 import { panelMovements } from '../live/movements.ts';
 import { useMovements } from '../live/use-movements.ts';
 import { useView } from '../live/use-view.ts';
@@ -12,6 +13,8 @@ import { PanelBones } from './PanelBones.tsx';
 import { type Asked, PanelDialog } from './PanelDialog.tsx';
 import css from './view.module.css';
 import { issuePanelModel } from './view-model.ts';
+
+const UndoNotice = lazy(async () => ({ default: (await import('../linking/UndoNotice.tsx')).UndoNotice }));
 
 const freshnessIn = (view: IssuePanelView): readonly Freshness[] => [view.freshness];
 
@@ -25,6 +28,7 @@ export function IssuePanel({ tool, item }: { readonly tool: string; readonly ite
   const live = useView('views.issuePanel', { tool, item }, freshnessIn);
   useMovements(live.loaded, panelMovements);
   const [asked, ask] = useState<Asked | null>(null);
+  const [unlinked, setUnlinked] = useState<Unlinked | null>(null);
   const words = useWords();
   const heading = useId();
   return (
@@ -36,8 +40,25 @@ export function IssuePanel({ tool, item }: { readonly tool: string; readonly ite
         {(view) => <Shown view={view} ask={ask} />}
       </PageState>
       {asked !== null && (
-        <PanelDialog asked={asked} tool={tool} item={item} onChanged={live.stir} onClose={() => ask(null)} />
+        <PanelDialog
+          asked={asked}
+          tool={tool}
+          item={item}
+          onChanged={live.stir}
+          onClose={() => ask(null)}
+          onUnlinked={setUnlinked}
+        />
       )}
+      <Suspense>
+        {unlinked !== null && (
+          <UndoNotice
+            key={unlinked.link}
+            unlinked={unlinked}
+            onChanged={live.stir}
+            onGone={() => setUnlinked(null)}
+          />
+        )}
+      </Suspense>
     </main>
   );
 }

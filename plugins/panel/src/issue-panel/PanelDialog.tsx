@@ -1,4 +1,5 @@
 import { lazy, type ReactElement, Suspense } from 'react';
+import type { Unlinked } from '../linking/UndoNotice.tsx';
 import type { ReasonModel } from './view-model.ts';
 
 const LinkIssueDialog = lazy(async () => ({
@@ -23,12 +24,14 @@ export function PanelDialog({
   item,
   onChanged,
   onClose,
+  onUnlinked,
 }: {
   readonly asked: Asked;
   readonly tool: string;
   readonly item: string;
   readonly onChanged: () => Promise<void>;
   readonly onClose: () => void;
+  readonly onUnlinked: (unlinked: Unlinked) => void;
 }): ReactElement {
   return (
     <Suspense>
@@ -40,8 +43,10 @@ export function PanelDialog({
           link={asked.reason.link}
           what={asked.reason.text}
           goal={asked.goal}
+          again={asked.reason.again}
           onChanged={onChanged}
           onClose={onClose}
+          onUnlinked={onUnlinked}
         />
       )}
       {asked.kind === 'explain' && <ExplanationDialog of={{ goal: asked.goal }} onClose={onClose} />}

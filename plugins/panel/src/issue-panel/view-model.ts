@@ -2,6 +2,8 @@ import type { ClosingEffect, IssuePanelView, ServedGoal, ServingReason } from '@
 import { type ChainModel, chainModel, otherWaysSentence } from '../chain/chain-model.ts';
 import { type BarModel, barModel } from '../goal-bar/bar-model.ts';
 import { healthModel, type LozengeModel, standingOf } from '../health/health-model.ts';
+import { selectionAgain } from '../linking/selection-again.ts';
+import type { InputOf } from '../operations.ts';
 import type { Place } from '../place/place.ts';
 import type { Words } from '../words/words.ts';
 import { selectorSentence } from './selector-sentence.ts';
@@ -31,13 +33,15 @@ export interface GoalCardModel {
 export interface ReasonModel {
   readonly link: string;
   readonly text: string;
+  /** What would make the link again, once it is gone. */
+  readonly again: InputOf<'links.add'>;
   readonly mayUnlink: boolean;
 }
 
 /** Turns the host's view of an issue into what is drawn. */
 export function issuePanelModel(view: IssuePanelView, words: Words): IssuePanelModel {
   return {
-    cards: view.goals.map((served) => cardModel(served, words)),
+    cards: view.goals.map((served) => cardModel(served, view.tool, words)),
     empty: view.goals.length > 0 ? null : emptiness(view, words),
   };
 }
@@ -50,6 +54,7 @@ function emptiness(view: IssuePanelView, words: Words): IssuePanelModel['empty']
 
 function cardModel(
   { head, reasons, chain, otherWays, marks, ifClosed }: ServedGoal,
+  tool: string,
   words: Words,
 ): GoalCardModel {
   const { title, ambition, met, progress } = head;
@@ -68,7 +73,7 @@ function cardModel(
     standing: standingOf(head, words),
     closing: closingSentence(ifClosed, words),
     moves: ifClosed.kind === 'moves' && ifClosed.from !== ifClosed.to,
-    reasons: reasons.map((reason) => reasonModel(reason, words)),
+    reasons: reasons.map((reason) => reasonModel(reason, tool, words)),
     chain: chainModel(chain, words),
     otherWays: otherWaysSentence(otherWays, words),
   };
@@ -80,7 +85,7 @@ function closingSentence(effect: ClosingEffect, words: Words): string {
   return from === to ? words.say('closing.same') : words.say('closing.moves', { from, to });
 }
 
-function reasonModel(reason: ServingReason, words: Words): ReasonModel {
+function reasonModel(reason: ServingReason, tool: string, words: Words): ReasonModel {
   const serves =
     reason.through === null
       ? selectorSentence(reason.selector, words)
@@ -88,6 +93,7 @@ function reasonModel(reason: ServingReason, words: Words): ReasonModel {
   return {
     link: reason.link,
     text: words.say('reason.counted-in', { reason: serves, metric: reason.metricTitle }),
+    again: { metric: reason.metric, tool, select: selectionAgain(reason.selector), weight: reason.weight },
     mayUnlink: reason.mayUnlink,
   };
 }

@@ -28,6 +28,10 @@ export const deLinkingTexts: Translation<typeof enLinkingTexts> = {
   'unlink.effect':
     'Die so ausgewählte Arbeit zählt nicht mehr, außer eine andere Verknüpfung wählt sie auch aus. Im Werkzeug ändert sich nichts.',
   'unlink.submit': 'Lösen',
+  'undo.offer': 'Von {goal} gelöst.',
+  'undo.done': 'Wieder mit {goal} verknüpft.',
+  'undo.undo': 'Rückgängig',
+  'undo.dismiss': 'Ausblenden',
 
   'preview.none': 'Hier erscheint, was zählen würde.',
   'preview.loading': 'Wird nachgesehen, was zählen würde',

@@ -28,6 +28,10 @@ export const enLinkingTexts = {
   'unlink.effect':
     'The work it selects no longer counts, unless another link selects it too. Nothing changes in the tool.',
   'unlink.submit': 'Unlink',
+  'undo.offer': 'Unlinked from {goal}.',
+  'undo.done': 'Linked to {goal} again.',
+  'undo.undo': 'Undo',
+  'undo.dismiss': 'Dismiss',
 
   'preview.none': 'What would count shows here.',
   'preview.loading': 'Looking what would count',
