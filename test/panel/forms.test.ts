@@ -3,9 +3,7 @@ import {
   draftOf,
   draftOfSettings,
   EMPTY_GOAL,
-  EMPTY_METRIC,
   EMPTY_SELECTION,
-  isComplete,
   metricChoices,
   metricOf,
   momentTyped,
@@ -14,7 +12,6 @@ import {
   type SelectionDraft,
   selectionOf,
   settingsChange,
-  sourceOf,
   syncModel,
   typedDay,
   typedMoment,
@@ -98,48 +95,6 @@ describe('what is typed about a goal', () => {
     expect(at).toMatch(/^2026-11-\d\dT\d\d:30:00\.000Z$/);
     expect(typedMoment(Date.parse(String(at)))).toBe('2026-11-20T10:30');
     expect(momentTyped('')).toBeUndefined();
-  });
-});
-
-describe('what is typed about a metric', () => {
-  const readings = {
-    ...EMPTY_METRIC,
-    kind: 'readings',
-    title: 'Late',
-    baseline: '12',
-    failure: '10',
-    success: '4',
-  } as const;
-
-  it('takes its direction from the order of failure and success', () => {
-    expect(sourceOf({ ...readings, unit: ' % ' })).toEqual({
-      readings: { unit: '%' },
-      scale: { direction: 'decrease', baseline: 12, failure: 10, success: 4 },
-    });
-    expect(sourceOf({ ...readings, baseline: '0', failure: '1', success: '4', stretch: '6' })).toMatchObject({
-      scale: { direction: 'increase', stretch: 6 },
-    });
-  });
-
-  it('takes a milestone by its days and work by its rule', () => {
-    const days = { kind: 'milestone', failure: '2026-12-31', success: '2026-11-30' } as const;
-    expect(sourceOf({ ...EMPTY_METRIC, ...days })).toEqual({
-      milestone: { failure: '2026-12-31', success: '2026-11-30' },
-    });
-    expect(sourceOf({ ...EMPTY_METRIC, by: 'points' })).toEqual({
-      work: { by: 'points', started: 'none', unestimated: 'median' },
-    });
-  });
-
-  it.each([
-    [{ ...EMPTY_METRIC }, false],
-    [{ ...EMPTY_METRIC, title: 'Work' }, true],
-    [readings, true],
-    [{ ...readings, baseline: '' }, false],
-    [{ ...readings, success: '' }, false],
-    [{ ...readings, kind: 'milestone', baseline: '' } as const, true],
-  ])('%j is complete: %s', (draft, complete) => {
-    expect(isComplete(draft)).toBe(complete);
   });
 });
 

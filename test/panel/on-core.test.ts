@@ -133,6 +133,16 @@ describe('the panel on the real operations', () => {
     await dialogDone(page, 'Add metric');
     await page.getByText('By 30 Jun 2026').waitFor();
 
+    await page.getByRole('button', { name: 'Add metric' }).click();
+    await page.getByLabel('Title').fill('Load of the vans');
+    await page.getByLabel(/^Readings/).check();
+    await page.getByLabel(/^Stay within a range/).check();
+    for (const [at, value] of ['40', '80', '20', '100'].entries()) {
+      await page.getByRole('spinbutton').nth(at).fill(value);
+    }
+    await dialogDone(page, 'Add metric');
+    await page.getByText('Between 40 and 80').waitFor();
+
     await page.getByRole('button', { name: 'Record a reading: Late parcels' }).click();
     await page.getByLabel('Value').fill('8');
     await page.getByLabel('Evidence').fill('The weekly report');

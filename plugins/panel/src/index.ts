@@ -41,6 +41,8 @@ export { dePages } from './messages/de-pages.ts';
 export { en } from './messages/en.ts';
 export { enPages } from './messages/en-pages.ts';
 export { EMPTY_METRIC, isComplete, type MetricDraft, sourceOf } from './metric-forms/metric-draft.ts';
+export { scaleDrawing } from './metric-forms/scale-drawing.ts';
+export { faultOfScale } from './metric-forms/scale-fault.ts';
 export type {
   Client,
   GoalFields,

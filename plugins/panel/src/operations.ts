@@ -56,14 +56,26 @@ export interface GoalFields {
   readonly due?: string | null;
 }
 
-/** The thresholds of a new metric of readings, in its own unit. */
-export interface NewScale {
-  readonly direction: 'increase' | 'decrease';
-  readonly baseline?: number;
-  readonly failure: number;
-  readonly success: number;
-  readonly stretch?: number;
+export interface NewBand {
+  readonly low: number;
+  readonly high: number;
 }
+
+/** The thresholds of a new metric of readings, in its own unit: a value to reach, or ranges to stay within. */
+export type NewScale =
+  | {
+      readonly direction: 'increase' | 'decrease';
+      readonly baseline?: number;
+      readonly failure: number;
+      readonly success: number;
+      readonly stretch?: number;
+    }
+  | {
+      readonly direction: 'within';
+      readonly failure: NewBand;
+      readonly success: NewBand;
+      readonly stretch?: NewBand;
+    };
 
 /** Where a new metric's number comes from: exactly one of the three. The days of a milestone read `2026-03-31`. */
 export type NewMetricSource =

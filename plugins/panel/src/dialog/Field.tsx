@@ -1,6 +1,6 @@
 import { type ReactElement, useId } from 'react';
 import css from './field.module.css';
-import type { Problem } from './use-act.ts';
+import { messageAtField, type Problem } from './use-act.ts';
 
 /** What the input inside a field must carry to belong to its label, hint and problem. */
 export interface InputProps {
@@ -28,13 +28,8 @@ export function Field({ name, label, hint, problem, children }: FieldProps): Rea
       <label htmlFor={id}>{label}</label>
       {children({ id, name, 'aria-describedby': `${id}-about`, 'aria-invalid': wrong })}
       <div id={`${id}-about`} className={wrong ? css.wrong : css.hint} role={wrong ? 'alert' : undefined}>
-        {wrong ? plain(problem) : hint}
+        {wrong ? messageAtField(problem) : hint}
       </div>
     </div>
   );
-}
-
-/** Beside its own input, a message need not name the field again. */
-function plain({ field, message }: Problem): string {
-  return message.startsWith(`${field}: `) ? message.slice(`${field}: `.length) : message;
 }

@@ -7,6 +7,11 @@ export interface Problem {
   readonly message: string;
 }
 
+/** The message as it stands beside its own input, where it need not name the field again. */
+export function messageAtField({ field, message }: Problem): string {
+  return message.startsWith(`${field}: `) ? message.slice(`${field}: `.length) : message;
+}
+
 export interface Act {
   readonly busy: boolean;
   readonly problem: Problem | null;

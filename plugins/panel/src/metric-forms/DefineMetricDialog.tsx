@@ -5,8 +5,16 @@ import { Field } from '../dialog/Field.tsx';
 import { FormDialog } from '../dialog/FormDialog.tsx';
 import { useAct } from '../dialog/use-act.ts';
 import { parsedWeight, WeightField } from '../linking/WeightField.tsx';
-import { EMPTY_METRIC, isComplete, METRIC_KINDS, type MetricDraft, sourceOf } from './metric-draft.ts';
+import {
+  EMPTY_METRIC,
+  EMPTY_SCALE,
+  isComplete,
+  METRIC_KINDS,
+  type MetricDraft,
+  sourceOf,
+} from './metric-draft.ts';
 import { ScaleInputs, scaleFields } from './ScaleInputs.tsx';
+import { faultOfScale } from './scale-fault.ts';
 import { WorkRuleInputs } from './WorkRuleInputs.tsx';
 
 interface DefineMetricDialogProps {
@@ -21,8 +29,14 @@ export function DefineMetricDialog({ goal, onChanged, onClose }: DefineMetricDia
   const words = usePageWords();
   const act = useAct();
   const [draft, setDraft] = useState(EMPTY_METRIC);
+  // Points out of order are said at their field once somebody tried, and no longer than they are.
+  const [tried, setTried] = useState(false);
+  const fault = faultOfScale(draft, words);
+  const problem = tried && fault !== null ? fault : act.problem;
   const set = (change: Partial<MetricDraft>): void => setDraft({ ...draft, ...change });
   const submit = async (): Promise<void> => {
+    setTried(true);
+    if (fault !== null) return;
     const made = await act.run(() =>
       client.call('metrics.define', {
         goal,
@@ -41,11 +55,11 @@ export function DefineMetricDialog({ goal, onChanged, onClose }: DefineMetricDia
       submit={words.tell('metric.add')}
       ready={isComplete(draft)}
       act={act}
-      fields={['title', 'weight', ...scaleFields(draft.kind)]}
+      fields={['title', 'weight', ...scaleFields(draft)]}
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field name="title" label={words.tell('form.title')} problem={act.problem}>
+      <Field name="title" label={words.tell('form.title')} problem={problem}>
         {(input) => (
           <input {...input} value={draft.title} onChange={(event) => set({ title: event.target.value })} />
         )}
@@ -53,7 +67,7 @@ export function DefineMetricDialog({ goal, onChanged, onClose }: DefineMetricDia
       <Choices
         legend={words.tell('metric.source')}
         chosen={draft.kind}
-        onChoose={(kind) => set({ kind, baseline: '', failure: '', success: '', stretch: '' })}
+        onChoose={(kind) => set({ kind, ...EMPTY_SCALE })}
         choices={METRIC_KINDS.map((value) => ({
           value,
           label: words.tell(`metric.kind.${value}`),
@@ -63,9 +77,9 @@ export function DefineMetricDialog({ goal, onChanged, onClose }: DefineMetricDia
       {draft.kind === 'work' ? (
         <WorkRuleInputs draft={draft} onChange={set} />
       ) : (
-        <ScaleInputs draft={draft} problem={act.problem} onChange={set} />
+        <ScaleInputs draft={draft} problem={problem} onChange={set} />
       )}
-      <WeightField weight={draft.weight} problem={act.problem} onChange={(weight) => set({ weight })} />
+      <WeightField weight={draft.weight} problem={problem} onChange={(weight) => set({ weight })} />
     </FormDialog>
   );
 }

@@ -1,9 +1,12 @@
 import type { ReactElement } from 'react';
 import { usePageWords } from '../app/panel-context.ts';
+import { Choices } from '../dialog/Choices.tsx';
 import { Field } from '../dialog/Field.tsx';
 import type { Problem } from '../dialog/use-act.ts';
 import css from '../linking/linking.module.css';
-import type { MetricDraft, MetricKind } from './metric-draft.ts';
+import { BandField, bandFields } from './BandField.tsx';
+import { EMPTY_SCALE, type MetricDraft } from './metric-draft.ts';
+import { ScalePreview } from './ScalePreview.tsx';
 
 interface ScaleInputsProps {
   readonly draft: MetricDraft;
@@ -12,57 +15,97 @@ interface ScaleInputsProps {
 }
 
 const POINTS = ['baseline', 'failure', 'success', 'stretch'] as const;
+const DAYS = ['failure', 'success', 'stretch'] as const;
+const BANDS = ['success', 'failure', 'stretch'] as const;
 
-/** The names of the inputs that a kind of metric has here, for the dialog around them. */
-export function scaleFields(kind: MetricKind): readonly string[] {
+/** The names of the inputs that a metric has here, for the dialog around them. */
+export function scaleFields({ kind, aim }: MetricDraft): readonly string[] {
   if (kind === 'work') return [];
-  const scale = kind === 'milestone' ? 'milestone' : 'scale';
-  return ['readings.unit', ...POINTS.map((point) => `${scale}.${point}`)];
+  if (kind === 'milestone') return DAYS.map((point) => `milestone.${point}`);
+  const points = aim === 'stay' ? BANDS.flatMap(bandFields) : POINTS.map((point) => `scale.${point}`);
+  return ['readings.unit', ...points];
 }
 
-/** The points of a scale: numbers in the metric's unit, or days for a milestone, which begins today. */
-export function ScaleInputs({ draft, problem, onChange }: ScaleInputsProps): ReactElement {
-  const words = usePageWords();
-  const milestone = draft.kind === 'milestone';
-  const points = milestone ? POINTS.filter((point) => point !== 'baseline') : POINTS;
+/** The points of a scale: numbers or ranges in the metric's unit, or days for a milestone, which begins today. */
+export function ScaleInputs(props: ScaleInputsProps): ReactElement {
+  const { draft } = props;
   return (
     <>
-      {!milestone && (
+      {draft.kind === 'readings' && <Reading {...props} />}
+      {draft.kind === 'readings' && draft.aim === 'stay' ? <Bands {...props} /> : <Line {...props} />}
+      <ScalePreview draft={draft} />
+    </>
+  );
+}
+
+/** What is read, and what is wanted of it. */
+function Reading({ draft, problem, onChange }: ScaleInputsProps): ReactElement {
+  const words = usePageWords();
+  return (
+    <>
+      <Field
+        name="readings.unit"
+        label={words.tell('scale.unit')}
+        hint={words.tell('scale.unit.hint')}
+        problem={problem}
+      >
+        {(input) => (
+          <input {...input} value={draft.unit} onChange={(event) => onChange({ unit: event.target.value })} />
+        )}
+      </Field>
+      <Choices
+        legend={words.tell('scale.aim')}
+        chosen={draft.aim}
+        onChoose={(aim) => onChange({ aim, ...EMPTY_SCALE })}
+        choices={(['reach', 'stay'] as const).map((value) => ({
+          value,
+          label: words.tell(`scale.aim.${value}`),
+          hint: words.tell(`scale.aim.${value}.hint`),
+        }))}
+      />
+    </>
+  );
+}
+
+function Line({ draft, problem, onChange }: ScaleInputsProps): ReactElement {
+  const words = usePageWords();
+  const milestone = draft.kind === 'milestone';
+  return (
+    <div className={css.pair}>
+      {(milestone ? DAYS : POINTS).map((point) => (
         <Field
-          name="readings.unit"
-          label={words.tell('scale.unit')}
-          hint={words.tell('scale.unit.hint')}
+          key={point}
+          name={`${milestone ? 'milestone' : 'scale'}.${point}`}
+          label={words.tell(milestone && point !== 'baseline' ? `scale.day.${point}` : `scale.${point}`)}
           problem={problem}
         >
           {(input) => (
             <input
               {...input}
-              value={draft.unit}
-              onChange={(event) => onChange({ unit: event.target.value })}
+              type={milestone ? 'date' : 'number'}
+              step={milestone ? undefined : 'any'}
+              value={draft[point]}
+              onChange={(event) => onChange({ [point]: event.target.value })}
             />
           )}
         </Field>
-      )}
-      <div className={css.pair}>
-        {points.map((point) => (
-          <Field
-            key={point}
-            name={`${milestone ? 'milestone' : 'scale'}.${point}`}
-            label={words.tell(milestone ? `scale.day.${point}` : `scale.${point}`)}
-            problem={problem}
-          >
-            {(input) => (
-              <input
-                {...input}
-                type={milestone ? 'date' : 'number'}
-                step={milestone ? undefined : 'any'}
-                value={draft[point]}
-                onChange={(event) => onChange({ [point]: event.target.value })}
-              />
-            )}
-          </Field>
-        ))}
-      </div>
+      ))}
+    </div>
+  );
+}
+
+function Bands({ draft, problem, onChange }: ScaleInputsProps): ReactElement {
+  return (
+    <>
+      {BANDS.map((name) => (
+        <BandField
+          key={name}
+          name={name}
+          band={draft.bands[name]}
+          problem={problem}
+          onChange={(band) => onChange({ bands: { ...draft.bands, [name]: band } })}
+        />
+      ))}
     </>
   );
 }
