@@ -47,7 +47,9 @@ function isRefusal(value: JiraProject | Refusal): value is Refusal {
   return 'kind' in value;
 }
 
-async function resolveItem(connection: JiraConnection, client: JiraClient, key: string): Promise<Resolved> {
+async function resolveItem(connection: JiraConnection, client: JiraClient, typed: string): Promise<Resolved> {
+  const key = keyIn(typed);
+  if (key === '') return refuse('item', 'Name an issue by its key, such as ABC-12, or by its address.');
   const seen = await issueByKey(client, key);
   if (seen === undefined) {
     return refuse('item', `Jira has no issue ${JSON.stringify(key)} that you can see.`);
@@ -66,8 +68,15 @@ async function resolveItem(connection: JiraConnection, client: JiraClient, key: 
   return { kind: 'resolved', selector: { kind: 'item', item: item.ref, key: item.key }, items };
 }
 
+/** People paste the address of an issue, or of a board on which it is open, as often as its key. */
+function keyIn(typed: string): string {
+  const address = URL.parse(typed.trim());
+  if (address === null) return typed.trim();
+  return /\/browse\/([^/]+)/.exec(address.pathname)?.[1] ?? address.searchParams.get('selectedIssue') ?? '';
+}
+
 async function issueByKey(client: JiraClient, key: string): Promise<{ id: string; key: string } | undefined> {
-  const { issues } = await client.issues({ issueIdsOrKeys: [key.trim()], fields: ['status', 'created'] });
+  const { issues } = await client.issues({ issueIdsOrKeys: [key], fields: ['status', 'created'] });
   const parsed = issueSchema.safeParse(issues[0]);
   return parsed.success ? parsed.data : undefined;
 }
