@@ -19,6 +19,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { ENGLISH } from './english.ts';
 import { connection } from './fixtures/connection.ts';
+import { goalPage } from './fixtures/goal-page.ts';
 import { head } from './fixtures/goals.ts';
 import { preview, target } from './fixtures/linking.ts';
 
@@ -76,13 +77,17 @@ describe('what is typed about a goal', () => {
       intent: 'why',
       due: '2026-12-31',
     });
+    const unit = { unit: 'u_web', name: 'Web', parentName: null };
+    expect(newGoal({ ...EMPTY_GOAL, title: 'x', unit })).toMatchObject({ unit: 'u_web' });
   });
 
   it('states only what was changed', () => {
-    const before = draftOf(head({ intent: 'why' }));
+    const before = draftOf(goalPage({ head: head({ intent: 'why' }), unit: { unit: 'u_web', name: 'Web' } }));
     expect(changedGoal(before, before)).toEqual({});
     expect(changedGoal(before, { ...before, title: 'New', due: '' })).toEqual({ title: 'New', due: null });
     expect(changedGoal(before, { ...before, intent: '' })).toEqual({ intent: '' });
+    const owner = { person: 'p_lin', name: 'Lin Wei', unitName: null };
+    expect(changedGoal(before, { ...before, owner, unit: null })).toEqual({ owner: 'p_lin', unit: null });
   });
 
   it('reads a due day back as it was typed', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { goalPage } from './fixtures/goal-page.ts';
 import { head } from './fixtures/goals.ts';
 import { dialogGone, GOAL_PAGE, hostWith } from './goal-page-host.ts';
-import { expectAccessible } from './panel-page.ts';
+import { expectAccessible, screenshot } from './panel-page.ts';
 import { stage } from './stage.ts';
 
 const { open, sent } = stage(...GOAL_PAGE);
@@ -22,6 +22,48 @@ describe('acting on a goal', () => {
       title: 'Deliver within hours',
       counting: 'own',
     });
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'gives the goal to somebody else, and to a unit, in %s',
+    async (colorScheme) => {
+      const panel = await open(hostWith(goalPage()), { colorScheme, height: 1200 });
+      const { page } = panel;
+      await page.getByRole('button', { name: 'Edit' }).click();
+      await page.getByRole('combobox', { name: 'Owner' }).fill('mo');
+      await page.getByRole('option', { name: 'Mo Salah' }).click();
+      await page.getByText('They will be the one who may change it').waitFor();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page
+        .getByRole('alert')
+        .getByText('You can give goals to those you manage.', { exact: true })
+        .waitFor();
+      await expectAccessible(panel);
+      await page.getByRole('combobox', { name: 'Owner' }).fill('lin');
+      await page.getByRole('option', { name: /Lin Wei.*Vans/ }).waitFor();
+      await screenshot(page, `edit-owner-${colorScheme}`);
+      await page.getByRole('option', { name: /Lin Wei.*Vans/ }).click();
+      await page.getByRole('combobox', { name: 'Unit' }).fill('w');
+      await page.getByRole('option', { name: /Web.*Engineering/ }).click();
+      await expectAccessible(panel);
+      await page.getByRole('button', { name: 'Save' }).click();
+      await dialogGone(page);
+      expect(sent('people.search').map(({ text }) => text)).toContain('lin');
+      expect(sent('goals.edit').at(-1)).toEqual({ goal: 'g_delivery', owner: 'p_lin', unit: 'u_web' });
+    },
+  );
+
+  it('takes a goal out of its unit, and says when nobody is found', async () => {
+    const { page } = await open(hostWith(goalPage({ unit: { unit: 'u_web', name: 'Web' } })));
+    await page.getByText('Unit Web').waitFor();
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('combobox', { name: 'Owner' }).fill('zzz');
+    await page.getByText('Nobody found').waitFor();
+    await page.getByRole('combobox', { name: 'Unit' }).focus();
+    await page.keyboard.press('Backspace');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await dialogGone(page);
+    expect(sent('goals.edit').at(-1)).toEqual({ goal: 'g_delivery', unit: null });
   });
 
   it('closes with an outcome and a reason, and not without', async () => {

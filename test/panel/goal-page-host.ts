@@ -12,6 +12,11 @@ export const GOAL_PAGE: readonly [place: string, look: Look] = [
   { width: 1000, height: 1000 },
 ];
 
+const PEOPLE = [
+  { person: 'p_lin', name: 'Lin Wei', unitName: 'Vans' },
+  { person: 'p_mo', name: 'Mo Salah', unitName: null },
+];
+
 /** A host on which everything that can be done to a goal is done, but for what a test types to be refused. */
 export function hostWith(view: GoalPageView): Script {
   return hostAnswering({
@@ -29,7 +34,14 @@ export function hostWith(view: GoalPageView): Script {
         ? refusal('invalid-input', 'select.query: Jira does not know the field nonsense.', 'select.query')
         : { link: 'l' },
     'links.remove': () => ({}),
-    'goals.edit': () => ({}),
+    'goals.edit': ({ owner }) =>
+      owner === 'p_mo'
+        ? refusal('not-allowed', 'owner: You can give goals to those you manage.', 'owner')
+        : {},
+    'people.search': ({ text }) => ({
+      people: PEOPLE.filter(({ name }) => name.toLowerCase().includes(String(text).toLowerCase())),
+    }),
+    'units.search': () => ({ units: [{ unit: 'u_web', name: 'Web', parentName: 'Engineering' }] }),
     'goals.align': () =>
       refusal('conflict', 'This would close a circle: A goal above is below this goal.', 'parent'),
     'goals.unalign': () => ({}),

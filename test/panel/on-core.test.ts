@@ -1,54 +1,19 @@
-import { perform } from '@throughline/core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../browser.ts';
-import { DAY, START, type TestWorld, testWorld, workItem } from '../world.ts';
-import { openPanel, type PanelPage, screenshot } from './panel-page.ts';
-import { type PanelServer, servePanels } from './panel-server.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DAY, START, workItem } from '../world.ts';
+import { coreStage, dialogDone, pick } from './core-stage.ts';
+import { screenshot } from './panel-page.ts';
 
-/** The panel against the operations themselves, so that what it sends and reads is what they take and give. */
-
-let browser: Browser;
-let server: PanelServer;
-let world: TestWorld;
-let panel: PanelPage;
+const { world, at, addressOf } = coreStage();
 
 const EPIC = workItem('SHIP-7', { type: 'Epic', title: 'Route planning' });
 const STORIES = [8, 9, 10, 11].map((at) =>
   workItem(`SHIP-${at}`, { parent: 'SHIP-7', points: 2000, title: `Story ${at}` }),
 );
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await servePanels((operation, input) => {
-    world.clock.advance(1000);
-    return perform(world.world, { person: 'ada', roles: ['admin'] }, operation, input);
-  });
-});
 beforeEach(async () => {
-  world = testWorld();
-  world.tool.hold(EPIC, ...STORIES);
-  await world.sweep();
+  world().tool.hold(EPIC, ...STORIES);
+  await world().sweep();
 });
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-async function at(place: string): Promise<Page> {
-  panel = await openPanel(browser, server, place, { width: 900, height: 1000 });
-  return panel.page;
-}
-
-const dialogDone = async (page: Page, button: string): Promise<void> => {
-  await page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-};
-
-async function pick(page: Page, field: string, goal: string): Promise<void> {
-  await page.getByRole('combobox', { name: field }).fill(goal);
-  await page.getByRole('option', { name: new RegExp(goal) }).click();
-}
 
 describe('the panel on the real operations', () => {
   it('goes from an empty company to an issue that moves the objective', async () => {
@@ -64,7 +29,7 @@ describe('the panel on the real operations', () => {
     await page.getByRole('heading', { level: 1, name: 'Plan every route' }).waitFor();
     await page.getByText('Due 31 Dec 2026').waitFor();
 
-    await page.goto(`${server.page}#/items/jira/SHIP-7`);
+    await page.goto(addressOf('/items/jira/SHIP-7'));
     await page.getByRole('button', { name: 'Link to a goal' }).click();
     await page.getByText('4 items found').waitFor();
     await pick(page, 'Goal', 'Plan every route');
@@ -72,13 +37,13 @@ describe('the panel on the real operations', () => {
     await dialogDone(page, 'Link');
     await page.getByText('This issue counts through the work below it').waitFor();
 
-    await page.goto(`${server.page}#/items/jira/SHIP-8`);
+    await page.goto(addressOf('/items/jira/SHIP-8'));
     await page.getByText('Closing this issue moves it from 0% to 25%').waitFor();
     await page.getByText('Every late parcel costs us a friend.').waitFor();
     await page.getByText(/Through SHIP-7 Route planning/).waitFor();
     await screenshot(page, 'on-core-issue');
 
-    await world.news({
+    await world().news({
       ...workItem('SHIP-8', { parent: 'SHIP-7', points: 2000, title: 'Story 8' }),
       bucket: 'done',
       status: 'Done',
@@ -99,14 +64,12 @@ describe('the panel on the real operations', () => {
     await page.getByRole('button', { name: /^Unlink: Through SHIP-7/ }).click();
     await dialogDone(page, 'Unlink');
     await page.getByText('This issue serves no goal yet.').waitFor();
-    expect(panel.noise).toEqual([]);
-    await panel.close();
   });
 
   it('measures, records, edits, aligns, closes and reopens a goal', async () => {
-    const { goal } = await world.done('ada', 'goals.create', { title: 'Fewer late parcels' });
-    const { goal: above } = await world.done('ada', 'goals.create', { title: 'Keep our word' });
-    await world.done('ada', 'goals.align', { goal: above, parent: goal });
+    const { goal } = await world().done('ada', 'goals.create', { title: 'Fewer late parcels' });
+    const { goal: above } = await world().done('ada', 'goals.create', { title: 'Keep our word' });
+    await world().done('ada', 'goals.align', { goal: above, parent: goal });
     const page = await at(`/goals/${goal}`);
 
     await page.getByRole('button', { name: 'Add metric' }).click();
@@ -175,18 +138,16 @@ describe('the panel on the real operations', () => {
     await dialogDone(page, 'Reopen goal');
     await page.getByRole('button', { name: 'Close goal' }).waitFor();
     await screenshot(page, 'on-core-goal');
-    expect(panel.noise).toEqual([]);
-    await panel.close();
   });
 
   it('links by label, and explains the number of an earlier moment', async () => {
-    const { goal } = await world.done('ada', 'goals.create', { title: 'Plan by night' });
-    const { metric } = await world.done('ada', 'metrics.define', {
+    const { goal } = await world().done('ada', 'goals.create', { title: 'Plan by night' });
+    const { metric } = await world().done('ada', 'metrics.define', {
       goal,
       title: 'Work done',
       work: { by: 'count' },
     });
-    await world.news(
+    await world().news(
       workItem('SHIP-20', { labels: ['night'], revision: START }),
       workItem('SHIP-21', { labels: ['night'], bucket: 'done', finished: START, revision: START }),
     );
@@ -200,19 +161,15 @@ describe('the panel on the real operations', () => {
     await page.getByText('Items behind this number').click();
     await page.getByRole('row', { name: /SHIP-21/ }).waitFor();
     await page.getByRole('button', { name: 'Why this number? Work done' }).click();
-    world.clock.advance(2 * DAY);
+    world().clock.advance(2 * DAY);
     await page.getByLabel('At an earlier moment').fill(new Date(START + DAY).toISOString().slice(0, 16));
     await page.getByText('As it was on').waitFor();
-    expect((await world.done('ada', 'numbers.explain', { metric })).items.length).toBe(2);
-    expect(panel.noise).toEqual([]);
-    await panel.close();
+    expect((await world().done('ada', 'numbers.explain', { metric })).items.length).toBe(2);
   });
 
   it('shows an admin the connection', async () => {
     const page = await at('/connections/jira');
     await page.getByText('5 items are known').waitFor();
     await page.getByText('There is nothing to set for this tool.').waitFor();
-    expect(panel.noise).toEqual([]);
-    await panel.close();
   });
 });

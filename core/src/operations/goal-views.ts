@@ -40,6 +40,7 @@ const goalPage = operation({
     return {
       kind: 'goal-page',
       head,
+      unit: await unitOf(acting, row),
       counting: row.counting,
       chain: chain?.steps ?? [],
       otherWays: chain?.otherWays ?? 0,
@@ -150,6 +151,12 @@ async function childrenOf(
     return node === undefined ? [] : [{ ...node, mode: alignment.mode, weight: alignment.weight / 1000 }];
   });
   return { rows, next: found.next };
+}
+
+async function unitOf({ world }: Acting, { unit }: GoalRow): Promise<GoalPageView['unit']> {
+  if (unit === null) return null;
+  const known = (await world.people.units()).find((one) => one.unit === unit);
+  return { unit, name: known?.name ?? unit };
 }
 
 async function hiddenUnder(acting: Acting, goal: GoalId): Promise<number | null> {

@@ -3,10 +3,9 @@ import { decided } from '../facts/decider.ts';
 import { subjectId } from '../facts/fact.ts';
 import { refused } from '../facts/refusal.ts';
 import { personDecider, ROLES, unitDecider } from '../people/person-facts.ts';
-import { list } from '../views/shapes.ts';
 import { id } from './fields.ts';
 import { actOnSubject } from './on-goal.ts';
-import { everybody, holders, isRefused, operation } from './operation.ts';
+import { holders, isRefused, operation } from './operation.ts';
 
 const name = z.string().trim().min(1, 'A name is needed.').max(200, 'A name has at most 200 characters.');
 const account = z.strictObject({ tool: z.string().min(1).max(40), account: z.string().min(1).max(200) });
@@ -62,25 +61,5 @@ const units = operation({
   },
 });
 
-const me = operation({
-  name: 'people.me',
-  title: 'See who you are here',
-  purpose: 'work',
-  effect: 'reads',
-  allowed: everybody,
-  input: z.strictObject({}),
-  output: z.strictObject({
-    person: z.string(),
-    name: z.string(),
-    units: list(z.string()),
-    roles: list(z.enum(ROLES)),
-  }),
-  run: async ({ world, standpoint }) => {
-    const [known] = await world.people.people([standpoint.person]);
-    const { person, units, roles } = standpoint;
-    return { person, name: known === undefined || known.name === '' ? person : known.name, units, roles };
-  },
-});
-
 /** What is said about people, as far as goals need it. */
-export const PEOPLE_ACTS = [set, units, me] as const;
+export const PEOPLE_ACTS = [set, units] as const;

@@ -8,6 +8,7 @@ import { METRIC_ACTS } from './metrics.ts';
 import { NUMBER_ACTS } from './numbers.ts';
 import type { Operation } from './operation.ts';
 import { PEOPLE_ACTS } from './people.ts';
+import { PEOPLE_QUERIES } from './people-queries.ts';
 
 /** THE table: everything that can be done, by people and by programs. To add an act, add a row. */
 export const OPERATIONS: readonly Operation[] = [
@@ -19,5 +20,6 @@ export const OPERATIONS: readonly Operation[] = [
   issuePanel,
   ...GOAL_VIEWS,
   ...PEOPLE_ACTS,
+  ...PEOPLE_QUERIES,
   ...CONNECTION_ACTS,
 ];

@@ -39,6 +39,8 @@ export const issuePanelView = z.strictObject({
 export const goalPageView = z.strictObject({
   kind: z.literal('goal-page'),
   head: goalHead,
+  /** Null: of no unit. */
+  unit: z.strictObject({ unit: z.string(), name: z.string() }).nullable(),
   counting: z.enum(['all', 'own']),
   chain: list(chainStep),
   otherWays: z.int(),

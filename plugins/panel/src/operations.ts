@@ -14,6 +14,7 @@ import type {
   LinkTarget,
   MetricId,
   PerBucket,
+  PersonId,
   Refusal,
   Selection,
   ToolId,
@@ -54,6 +55,19 @@ export interface GoalFields {
   readonly ambition?: Ambition;
   readonly visibility?: Visibility;
   readonly due?: string | null;
+  readonly owner?: PersonId;
+}
+
+export interface FoundPerson {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly unitName: string | null;
+}
+
+export interface FoundUnit {
+  readonly unit: string;
+  readonly name: string;
+  readonly parentName: string | null;
 }
 
 export interface NewBand {
@@ -103,10 +117,19 @@ export interface Operations {
     output: { readonly targets: readonly LinkTarget[]; readonly next: string | null };
   };
   'goals.create': {
-    input: GoalFields & { title: string; parent?: GoalId; mode?: AlignmentMode; weight?: number };
+    input: GoalFields & {
+      title: string;
+      unit?: string;
+      parent?: GoalId;
+      mode?: AlignmentMode;
+      weight?: number;
+    };
     output: { readonly goal: GoalId };
   };
-  'goals.edit': { input: GoalFields & { goal: GoalId; counting?: Counting }; output: unknown };
+  'goals.edit': {
+    input: GoalFields & { goal: GoalId; unit?: string | null; counting?: Counting };
+    output: unknown;
+  };
   'goals.align': {
     input: { goal: GoalId; parent: GoalId; mode: AlignmentMode; weight?: number };
     output: unknown;
@@ -114,6 +137,8 @@ export interface Operations {
   'goals.unalign': { input: { goal: GoalId; parent: GoalId }; output: unknown };
   'goals.close': { input: { goal: GoalId; outcome: GoalOutcome; reason: string }; output: unknown };
   'goals.reopen': { input: { goal: GoalId; reason: string }; output: unknown };
+  'people.search': { input: { text: string }; output: { readonly people: readonly FoundPerson[] } };
+  'units.search': { input: { text: string }; output: { readonly units: readonly FoundUnit[] } };
   'metrics.define': {
     input: NewMetricSource & { goal: GoalId; title: string; weight?: number };
     output: { readonly metric: MetricId };

@@ -4,9 +4,9 @@ import { usePageWords, usePanel } from '../app/panel-context.ts';
 import { Button } from '../button/Button.tsx';
 import { FormDialog } from '../dialog/FormDialog.tsx';
 import { type Act, useAct } from '../dialog/use-act.ts';
-import { GoalPicker } from '../goal-picker/GoalPicker.tsx';
 import css from '../linking/linking.module.css';
 import { parsedWeight, WeightField } from '../linking/WeightField.tsx';
+import { GoalPicker } from '../pickers/GoalPicker.tsx';
 import { ModeChoices } from './ModeChoices.tsx';
 
 interface AlignDialogProps {

@@ -3,7 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { usePageWords, usePanel } from '../app/panel-context.ts';
 import { FormDialog } from '../dialog/FormDialog.tsx';
 import { useAct } from '../dialog/use-act.ts';
-import { GoalPicker } from '../goal-picker/GoalPicker.tsx';
+import { GoalPicker } from '../pickers/GoalPicker.tsx';
 import { GOAL_INPUTS, GoalInputs } from './GoalInputs.tsx';
 import { EMPTY_GOAL, newGoal } from './goal-draft.ts';
 import { ModeChoices } from './ModeChoices.tsx';
@@ -44,7 +44,7 @@ export function CreateGoalDialog({ parent, onChanged, onClose }: CreateGoalDialo
       onSubmit={submit}
       onClose={onClose}
     >
-      <GoalInputs draft={draft} problem={act.problem} onChange={setDraft} />
+      <GoalInputs draft={draft} before={EMPTY_GOAL} problem={act.problem} onChange={setDraft} />
       {parent === undefined && (
         <GoalPicker
           name="parent"

@@ -18,7 +18,7 @@ export function EditGoalDialog({ view, onChanged, onClose }: EditGoalDialogProps
   const words = usePageWords();
   const act = useAct();
   // As it was when the dialog opened; the page below may move on meanwhile.
-  const [before] = useState(() => draftOf(view.head));
+  const [before] = useState(() => draftOf(view));
   const [draft, setDraft] = useState(before);
   const [counting, setCounting] = useState<Counting>(view.counting);
   const submit = async (): Promise<void> => {
@@ -45,7 +45,7 @@ export function EditGoalDialog({ view, onChanged, onClose }: EditGoalDialogProps
       onSubmit={submit}
       onClose={onClose}
     >
-      <GoalInputs draft={draft} problem={act.problem} onChange={setDraft} />
+      <GoalInputs draft={draft} before={before} problem={act.problem} onChange={setDraft} />
       <Choices
         legend={words.tell('form.counting')}
         chosen={counting}

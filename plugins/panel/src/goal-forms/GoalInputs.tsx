@@ -3,21 +3,24 @@ import { usePageWords } from '../app/panel-context.ts';
 import { Choices } from '../dialog/Choices.tsx';
 import { Field } from '../dialog/Field.tsx';
 import type { Problem } from '../dialog/use-act.ts';
+import { BelongingInputs } from './BelongingInputs.tsx';
 import type { GoalDraft } from './goal-draft.ts';
 
 const VISIBILITIES = ['company', 'unit', 'line', 'private'] as const;
 
 /** The names of the inputs below, for the dialog around them. */
-export const GOAL_INPUTS: readonly string[] = ['title', 'intent', 'visibility', 'due'];
+export const GOAL_INPUTS: readonly string[] = ['title', 'intent', 'owner', 'unit', 'visibility', 'due'];
 
 interface GoalInputsProps {
   readonly draft: GoalDraft;
+  /** The draft as it was before anybody typed. */
+  readonly before: GoalDraft;
   readonly problem: Problem | null;
   readonly onChange: (draft: GoalDraft) => void;
 }
 
 /** What a goal is made of, for a new one and for one that is edited. */
-export function GoalInputs({ draft, problem, onChange }: GoalInputsProps): ReactElement {
+export function GoalInputs({ draft, before, problem, onChange }: GoalInputsProps): ReactElement {
   const words = usePageWords();
   const set = (change: Partial<GoalDraft>): void => onChange({ ...draft, ...change });
   return (
@@ -64,6 +67,7 @@ export function GoalInputs({ draft, problem, onChange }: GoalInputsProps): React
           },
         ]}
       />
+      <BelongingInputs draft={draft} before={before} problem={problem} onChange={set} />
       <Field name="due" label={words.tell('form.due')} problem={problem}>
         {(input) => (
           <input

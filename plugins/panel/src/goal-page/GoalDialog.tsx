@@ -3,7 +3,6 @@ import { lazy, type ReactElement, Suspense } from 'react';
 import { ExplanationDialog } from '../explanation/ExplanationDialog.tsx';
 import type { Explained } from '../explanation/view-model.ts';
 import { CloseGoalDialog } from '../goal-forms/CloseGoalDialog.tsx';
-import { EditGoalDialog } from '../goal-forms/EditGoalDialog.tsx';
 import { RecordDialog } from '../goal-forms/RecordDialog.tsx';
 import { RemoveMetricDialog } from '../goal-forms/RemoveMetricDialog.tsx';
 import { ReopenGoalDialog } from '../goal-forms/ReopenGoalDialog.tsx';
@@ -13,9 +12,12 @@ import { UnlinkDialog } from '../linking/UnlinkDialog.tsx';
 import { DefineMetricDialog } from '../metric-forms/DefineMetricDialog.tsx';
 import type { LinkModel } from './metric-model.ts';
 
-// These two find goals with Atlaskit's select, which is as large as all the rest of the page.
+// These find goals and people with Atlaskit's select, which is as large as all the rest of the page.
 const AlignDialog = lazy(async () => ({
   default: (await import('../goal-forms/AlignDialog.tsx')).AlignDialog,
+}));
+const EditGoalDialog = lazy(async () => ({
+  default: (await import('../goal-forms/EditGoalDialog.tsx')).EditGoalDialog,
 }));
 const CreateGoalDialog = lazy(async () => ({
   default: (await import('../goal-forms/CreateGoalDialog.tsx')).CreateGoalDialog,

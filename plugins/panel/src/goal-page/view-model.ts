@@ -1,4 +1,4 @@
-import type { ChildView, GoalHead, GoalPageView, HistoryEntry } from '@throughline/core';
+import type { ChildView, GoalPageView, HistoryEntry } from '@throughline/core';
 import { type ChainModel, chainModel, otherWaysSentence } from '../chain/chain-model.ts';
 import { type BarModel, barModel } from '../goal-bar/bar-model.ts';
 import { healthModel, type LozengeModel, standingOf } from '../health/health-model.ts';
@@ -49,7 +49,7 @@ export function goalPageModel(view: GoalPageView, words: PageWords): GoalPageMod
   return {
     title: head.title,
     intent: head.intent,
-    facts: factsOf(head, words),
+    facts: factsOf(view, words),
     health: healthModel(head.health, words),
     bar: barModel(head, words),
     standing: standingOf(head, words),
@@ -62,10 +62,11 @@ export function goalPageModel(view: GoalPageView, words: PageWords): GoalPageMod
   };
 }
 
-function factsOf(head: GoalHead, words: PageWords): readonly string[] {
+function factsOf({ head, unit }: GoalPageView, words: PageWords): readonly string[] {
   return [
     words.say(`goal.${head.ambition}`),
     words.say('goal.owner', { name: head.ownerName }),
+    ...(unit === null ? [] : [words.tell('goal.unit', { name: unit.name })]),
     words.tell(`visibility.${head.visibility}`),
     head.due === null ? words.tell('goal.no-due') : words.say('goal.due', { day: words.day(head.due) }),
   ];

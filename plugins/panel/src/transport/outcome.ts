@@ -21,6 +21,11 @@ function toRefusal({ code, field }: Record<string, unknown>, message: string): R
   return typeof field === 'string' ? { ...refusal, field } : refusal;
 }
 
+/** The same outcome with another output. */
+export function mapped<A, B>(outcome: Outcome<A>, to: (output: A) => B): Outcome<B> {
+  return outcome.kind === 'done' ? { kind: 'done', output: to(outcome.output) } : outcome;
+}
+
 /** Gives a transport the types of the operations. */
 export function clientOver(transport: Transport): Client {
   return {

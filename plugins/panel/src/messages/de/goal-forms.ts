@@ -16,6 +16,13 @@ export const deGoalFormTexts: Translation<typeof enGoalFormTexts> = {
   'form.committed.hint': 'Erst bei vollem Erfolg erreicht.',
   'form.aspirational.hint': 'Greift hoch. Liest sich gut ab 0,7.',
   'form.due': 'Fällig',
+  'form.owner': 'Verantwortlich',
+  'form.owner.hint': 'Wer dafür einsteht und es ändern darf.',
+  'form.owner.given':
+    'Diese Person darf es dann ändern. Sie selbst dürfen es vielleicht nicht mehr, und sehen es vielleicht nicht mehr.',
+  'form.owner.you': 'Sie',
+  'form.unit': 'Bereich',
+  'form.unit.hint': 'Nötig, wenn der Bereich es sehen soll.',
   'form.visibility': 'Wer es sieht',
   'form.parent': 'Unter welchem Ziel',
   'form.parent.hint': 'Leer stellt es ganz nach oben.',

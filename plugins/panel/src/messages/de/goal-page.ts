@@ -8,6 +8,7 @@ export const deGoalPageTexts: Translation<typeof enGoalPageTexts> = {
   'goal.align': 'Einordnen',
   'goal.close': 'Ziel schließen',
   'goal.reopen': 'Ziel wieder öffnen',
+  'goal.unit': 'Bereich {name}',
   'goal.no-due': 'Ohne Frist',
   'goal.counts-own': 'Zählt nur die eigenen Kennzahlen, nicht die Ziele darunter.',
   'goal.measured': {

@@ -8,6 +8,7 @@ export const enGoalPageTexts = {
   'goal.align': 'Align',
   'goal.close': 'Close goal',
   'goal.reopen': 'Reopen goal',
+  'goal.unit': 'Unit {name}',
   'goal.no-due': 'No due date',
   'goal.counts-own': 'Counts its own metrics only, not the goals below it.',
   'goal.measured': {
