@@ -5,6 +5,7 @@ import type * as Work from '../model/work-records.ts';
 import type { Kind } from '../paging/connection.ts';
 import type { SortKeys } from '../paging/sorted.ts';
 import { initiativeOf, issueOf, projectOf, seesIssue, seesProject } from './relations.ts';
+import type { StateSpan } from './state-spans.ts';
 import type { View } from './view.ts';
 
 const dates: SortKeys<Work.Entity> = {
@@ -167,3 +168,5 @@ export const WEBHOOKS: Kind<WebhookRecord> = {
   filter: filters.PLAIN,
   sort: dates,
 };
+
+export const STATE_SPANS: Kind<StateSpan> = { sees: seesHanging, filter: filters.PLAIN, sort: dates };

@@ -16,7 +16,7 @@ const SHAPE = z.object({
   before: z.string().nullish(),
   includeArchived: z.boolean().nullish(),
   orderBy: z.enum(['createdAt', 'updatedAt']).nullish(),
-  filter: z.unknown(),
+  filter: z.unknown().optional(),
   sort: z.array(z.record(z.string(), order.loose().nullish())).nullish(),
 });
 
