@@ -1,5 +1,6 @@
 import { put } from '@throughline/core/testing';
-import { migrate, openStore } from '@throughline/store';
+import { type Engine, migrate, openStore } from '@throughline/store';
+import { pgliteEngine } from '@throughline/store/pglite';
 import { postgresEngine } from '@throughline/store/postgres';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,11 +16,23 @@ describe('statements that PostgreSQL keeps compiled', () => {
   });
   afterAll(() => server.stop());
 
+  keptStatements(
+    () => postgresEngine({ url: server.url, connections: 1 }),
+    () => postgresEngine({ url: server.url }),
+  );
+});
+
+describe('statements that PGlite keeps compiled', () => {
+  keptStatements(() => pgliteEngine({ memory: true }));
+});
+
+/** `newer` is another program on the same database; where only one can be, it is that one. */
+function keptStatements(engineOf: () => Engine, newer?: () => Engine): void {
   let workspaces = 0;
 
   /** Reads often enough on one connection that the server keeps its plan. */
   async function opened() {
-    const engine = postgresEngine({ url: server.url, connections: 1 });
+    const engine = engineOf();
     await migrate(engine);
     workspaces += 1;
     const { mirror } = openStore(engine, { workspace: `w${workspaces}` });
@@ -41,12 +54,12 @@ describe('statements that PostgreSQL keeps compiled', () => {
 
   it('work on when a newer program changes a table under a running one', async () => {
     const { engine, mirror } = await opened();
-    const newer = postgresEngine({ url: server.url });
-    await sql`alter table items add column later text`.execute(newer.db);
+    const other = newer?.();
+    await sql`alter table items add column later text`.execute((other ?? engine).db);
     expect(await mirror.items([item.ref])).toEqual([item]);
-    await sql`alter table items drop column later`.execute(newer.db);
+    await sql`alter table items drop column later`.execute((other ?? engine).db);
     expect(await mirror.items([item.ref])).toEqual([item]);
-    await newer.close();
+    await other?.close();
     await engine.close();
   });
 
@@ -68,4 +81,23 @@ describe('statements that PostgreSQL keeps compiled', () => {
       );
     await engine.close();
   });
-});
+
+  it('take every kind of value, and many at once', async () => {
+    const { engine } = await opened();
+    const values = sql`select ${[1, null]}::integer[] as numbers, ${['a"\\', null, '{,}']}::text[] as texts,
+      cast(${null} as text) as none, ${true}::boolean as truth, ${9_007_199_254_740_991}::bigint as most`;
+    const asked = Array.from({ length: 20 }, () => values.execute(engine.db));
+    for (const { rows } of await Promise.all(asked)) {
+      expect(rows).toEqual([
+        {
+          numbers: [1, null],
+          texts: ['a"\\', null, '{,}'],
+          none: null,
+          truth: true,
+          most: 9_007_199_254_740_991,
+        },
+      ]);
+    }
+    await engine.close();
+  });
+}

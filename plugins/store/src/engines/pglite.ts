@@ -3,6 +3,7 @@ import { CompiledQuery, Kysely, PGliteDialect } from 'kysely';
 import { postgresDialect } from '../dialects/postgres.ts';
 import type { Schema } from '../schema/tables.ts';
 import type { Engine, EngineOptions } from './engine.ts';
+import { namingPglite } from './naming-pglite.ts';
 import { setPlanner } from './planner-settings.ts';
 import { statisticsKeeper } from './statistics.ts';
 import { watchedDialect } from './watched-dialect.ts';
@@ -17,12 +18,14 @@ const BIGINT = 20;
 
 /** PostgreSQL inside this process. Nothing is opened before the first statement. */
 export function pgliteEngine(options: PgliteOptions): Engine {
-  const open = () =>
-    PGlite.create({
-      ...('dir' in options ? { dataDir: options.dir } : {}),
-      // Our integers fit a JavaScript number; large ones would come as BigInt.
-      parsers: { [BIGINT]: Number },
-    });
+  const open = async () =>
+    namingPglite(
+      await PGlite.create({
+        ...('dir' in options ? { dataDir: options.dir } : {}),
+        // Our integers fit a JavaScript number; large ones would come as BigInt.
+        parsers: { [BIGINT]: Number },
+      }),
+    );
   const dialect = new PGliteDialect({ pglite: open, onCreateConnection: setPlanner });
   const watched = watchedDialect(dialect, postgresDialect, { ...options, onWritten: statisticsKeeper() });
   const db = new Kysely<Schema>({ dialect: watched });
