@@ -2,43 +2,14 @@ import { z } from 'zod';
 import { decided } from '../facts/decider.ts';
 import { subjectId } from '../facts/fact.ts';
 import { type Refused, refused } from '../facts/refusal.ts';
-import type { Ambition } from '../goals/goal.ts';
 import { defineMetric, editMetric, removeMetric } from '../goals/goal-commands.ts';
 import type { MetricFact } from '../goals/goal-facts.ts';
 import { readingsDecider } from '../goals/metric-readings.ts';
-import { defaultWorkScale, type MetricSource } from '../measures/metric.ts';
-import type { Scale } from '../measures/scale.ts';
+import type { MetricSource } from '../measures/metric.ts';
 import { id, moment, title, weight } from './fields.ts';
+import { editedScale, finite, measurementOf, milestone, scaleInput, workRule } from './metric-input.ts';
 import { actOnGoal, actOnSubject, openMetric } from './on-goal.ts';
 import { everybody, isRefused, operation } from './operation.ts';
-
-const finite = z.number('A number is needed.');
-const band = z.strictObject({ low: finite, high: finite });
-
-const line = z.strictObject({
-  direction: z.enum(['increase', 'decrease']),
-  baseline: finite.optional(),
-  failure: finite,
-  success: finite,
-  stretch: finite.optional(),
-});
-
-const within = z.strictObject({
-  direction: z.literal('within'),
-  failure: band,
-  success: band,
-  stretch: band.optional(),
-});
-
-const scaleInput = z.discriminatedUnion('direction', [line, within]);
-
-const workRule = z.strictObject({
-  by: z.enum(['count', 'points']),
-  started: z.enum(['none', 'quarter']).optional(),
-  unestimated: z.enum(['median', 'exclude']).optional(),
-});
-
-const milestone = z.strictObject({ success: moment, failure: moment, stretch: moment.optional() });
 
 const defineInput = z.strictObject({
   goal: id,
@@ -49,8 +20,6 @@ const defineInput = z.strictObject({
   scale: scaleInput.optional(),
   weight: weight.optional(),
 });
-
-type DefineInput = z.output<typeof defineInput>;
 
 const define = operation({
   name: 'metrics.define',
@@ -70,41 +39,6 @@ const define = operation({
     return isRefused(acted) ? acted : { metric };
   },
 });
-
-/** Exactly one source, and a scale that fits it. */
-function measurementOf(
-  input: DefineInput,
-  ambition: Ambition,
-): { readonly source: MetricSource; readonly scale: Scale } | Refused {
-  const named = [input.work, input.readings, input.milestone].filter((source) => source !== undefined);
-  if (named.length !== 1)
-    return refused('invalid-input', 'A metric has one source: work, readings or milestone.', 'work');
-  if (input.work !== undefined) {
-    const { by, started = 'none', unestimated = 'median' } = input.work;
-    const scale = input.scale === undefined ? defaultWorkScale(ambition) : toScale(input.scale);
-    return { source: { kind: 'work', rule: { by, started, unestimated } }, scale };
-  }
-  if (input.milestone !== undefined) {
-    const { success, failure, stretch = null } = input.milestone;
-    return {
-      source: { kind: 'milestone' },
-      scale: { kind: 'by-date', baseline: failure, failure, success, stretch },
-    };
-  }
-  if (input.scale === undefined)
-    return refused('invalid-input', 'A metric of readings needs its thresholds.', 'scale');
-  return { source: { kind: 'readings', unit: input.readings?.unit ?? '' }, scale: toScale(input.scale) };
-}
-
-/** Without a baseline, the way begins at failure. */
-function toScale(input: z.output<typeof scaleInput>): Scale {
-  if (input.direction === 'within') {
-    const { failure, success, stretch = null } = input;
-    return { kind: 'within', failure, success, stretch };
-  }
-  const { direction, failure, success, baseline = failure, stretch = null } = input;
-  return { kind: direction, baseline, failure, success, stretch };
-}
 
 const edit = operation({
   name: 'metrics.edit',
@@ -135,24 +69,6 @@ const edit = operation({
     return isRefused(acted) ? acted : { metric: input.metric };
   },
 });
-
-function editedScale(
-  input: {
-    readonly scale?: z.output<typeof scaleInput> | undefined;
-    readonly milestone?: z.output<typeof milestone> | undefined;
-  },
-  source: MetricSource,
-): Scale | Refused | undefined {
-  const wanted = source.kind === 'milestone' ? 'milestone' : 'scale';
-  const other = wanted === 'milestone' ? 'scale' : 'milestone';
-  if (input[other] !== undefined)
-    return refused('invalid-input', `This metric takes ${wanted}, not ${other}.`, other);
-  if (input.milestone !== undefined) {
-    const { success, failure, stretch = null } = input.milestone;
-    return { kind: 'by-date', baseline: failure, failure, success, stretch };
-  }
-  return input.scale === undefined ? undefined : toScale(input.scale);
-}
 
 const remove = operation({
   name: 'metrics.remove',

@@ -3,110 +3,18 @@ import type { GoalRow } from '../../goals/goal.ts';
 import type { GoalIndex } from '../../ports/goal-index.ts';
 import type { Page } from '../../ports/mirror.ts';
 import type { MakeStore, TestKit } from './kit.ts';
-import { MOMENT, partOf, sampleGoal, sampleLink, sampleMetric, sampleProjection } from './samples.ts';
+import { partOf, sampleGoal, sampleProjection } from './samples.ts';
 
+/** What people find and see of goals, page by page. */
 export function goalIndexContract(kit: TestKit, makeStore: MakeStore): void {
   const open = async () => (await makeStore()).goals;
   kit.describe('goal index', () => {
-    versionsContract(kit, open);
     sightContract(kit, open);
     listsContract(kit, open);
   });
 }
 
 type Open = () => Promise<GoalIndex>;
-
-const query = { kind: 'query', query: 'project = ABC' } as const;
-
-function versionsContract({ it, expect }: TestKit, open: Open): void {
-  const projection = (version: number) =>
-    sampleProjection(sampleGoal('g', { title: `Version ${version}` }), {
-      version,
-      parents: [partOf('g', `parent of ${version}`)],
-      metrics: [sampleMetric(`m${version}`, 'g'), sampleMetric('m', 'g')],
-      links: [sampleLink(`l${version}`, 'm', query), sampleLink('l', `m${version}`, query, version)],
-    });
-  const parts = async (goals: GoalIndex) => ({
-    goals: (await goals.goals(['g', 'none'], EVERYTHING)).map(({ title }) => title),
-    inputs: (await goals.evidence(['g'])).inputs.flatMap(({ metrics }) =>
-      metrics.map(({ metric }) => metric).sort(),
-    ),
-    over: (await goals.evidenceOver(['m', 'm1', 'm2', 'm3'])).inputs.flatMap(({ metrics }) =>
-      metrics.map(({ metric }) => metric).sort(),
-    ),
-    above: (await goals.alignmentsAbove(['g'])).map(({ parent }) => parent),
-    metrics: (await goals.metrics(['m', 'm1', 'm2', 'm3'])).map(({ metric }) => metric).sort(),
-    metricsOf: (await goals.metricsOf(['g'])).map(({ metric }) => metric).sort(),
-    links: (await goals.links(['m', 'm1', 'm2', 'm3'])).map(({ link }) => link).sort(),
-    link: (await goals.link('l'))?.weight,
-    queries: (await goals.queryLinks('jira')).map(({ link }) => link).sort(),
-  });
-  const of = (version: number) => ({
-    goals: [`Version ${version}`],
-    inputs: ['m', `m${version}`],
-    over: ['m', `m${version}`],
-    above: [`parent of ${version}`],
-    metrics: ['m', `m${version}`],
-    metricsOf: ['m', `m${version}`],
-    links: ['l', `l${version}`],
-    link: version,
-    queries: ['l', `l${version}`],
-  });
-
-  it('shows each goal as one version, the latest, in whatever order they come', async () => {
-    const goals = await open();
-    for (const [version, expected] of [
-      [2, 2],
-      [1, 2],
-      [2, 2],
-      [3, 3],
-      [2, 3],
-    ] as const) {
-      await goals.put(projection(version));
-      expect(await parts(goals)).toEqual(of(expected));
-    }
-  });
-
-  it('gives back metrics and links as they were put', async () => {
-    const goals = await open();
-    const metric = sampleMetric('m', 'g');
-    const links = [
-      sampleLink('l1', 'm', { kind: 'item', item: 'jira:1', key: 'ABC-1' }),
-      sampleLink('l2', 'm', { kind: 'label', label: 'a|b \\ “c” ', container: null }, 250),
-      sampleLink('l3', 'm', { kind: 'release', release: '1.0', container: 'ABC' }),
-    ];
-    await goals.put(sampleProjection(sampleGoal('g'), { metrics: [metric], links }));
-    expect(await goals.metrics(['m'])).toEqual([metric]);
-    expect([...(await goals.links(['m']))].sort((a, b) => (a.link < b.link ? -1 : 1))).toEqual(links);
-    expect(await goals.queryLinks('jira')).toEqual([]);
-    expect([await goals.metrics([]), await goals.links([]), await goals.link('none')]).toEqual([
-      [],
-      [],
-      undefined,
-    ]);
-  });
-
-  it('keeps the latest reading of the latest version', async () => {
-    const goals = await open();
-    const reading = (at: number, value: number) => ({ at: MOMENT + at, value, by: 'ann', evidence: 'e' });
-    await goals.putReadings('m', 3, [reading(5, 1.25), reading(9, -2), reading(9, 3), reading(7, 4)]);
-    await goals.putReadings('m', 2, [reading(99, 99)]);
-    await goals.putReadings('none', 1, []);
-    expect([...(await goals.latestReadings(['m', 'none']))]).toEqual([['m', reading(9, 3)]]);
-  });
-
-  it('can be thrown away', async () => {
-    const [goals, other] = [await open(), await open()];
-    await goals.put(projection(1));
-    await other.put(projection(1));
-    await goals.putReadings('m', 1, [{ at: 1, value: 1, by: 'ann', evidence: '' }]);
-    await goals.clear();
-    const none = { inputs: [], over: [], above: [], metrics: [], metricsOf: [], links: [], queries: [] };
-    expect(await parts(goals)).toEqual({ goals: [], link: undefined, ...none });
-    expect([...(await goals.latestReadings(['m']))]).toEqual([]);
-    expect(await parts(other)).toEqual(of(1));
-  });
-}
 
 function sightContract({ it, expect }: TestKit, open: Open): void {
   const bo: ReadFilter = { kind: 'person', person: 'bo', managed: ['cy', 'di'], units: ['north', 'sales'] };
@@ -218,51 +126,5 @@ function listsContract({ it, expect }: TestKit, open: Open): void {
     expect(await find({ text: '%' })).toEqual([]);
     expect(await find({ text: 'a', status: 'closed' })).toEqual(['alpha']);
     expect(await find({ text: 'a', status: 'open', owner: 'o1' })).toEqual(['Beta', 'gamma', 'zeta']);
-  });
-
-  it('follows alignments upward to any height, each once', async () => {
-    const goals = await open();
-    const edges = [
-      partOf('d', 'b'),
-      partOf('d', 'c', 'support'),
-      partOf('b', 'a'),
-      partOf('c', 'a'),
-      partOf('x', 'a'),
-    ];
-    for (const goal of ['a', 'b', 'c', 'd', 'x']) {
-      await goals.put(
-        sampleProjection(sampleGoal(goal), { parents: edges.filter(({ child }) => child === goal) }),
-      );
-    }
-    const above = async (...from: readonly string[]) =>
-      (await goals.alignmentsAbove(from))
-        .map(({ child, parent, mode }) => `${child} ${mode} ${parent}`)
-        .sort();
-    expect(await above('d')).toEqual(['b part a', 'c part a', 'd part b', 'd support c']);
-    expect(await above('c', 'x', 'x')).toEqual(['c part a', 'x part a']);
-    expect(await above('a')).toEqual([]);
-    const { inputs } = await goals.evidence(['a', 'none']);
-    expect(inputs.map(({ parts }) => parts.map(({ child }) => child))).toEqual([['b', 'c', 'x']]);
-  });
-
-  it('gathers what the goals that metrics belong to are made of, and all above that they are part of', async () => {
-    const goals = await open();
-    for (const [goal, ...parents] of [['a'], ['b', 'a'], ['c', 'b'], ['d', 'b'], ['e'], ['f']] as const) {
-      await goals.put(
-        sampleProjection(sampleGoal(goal), {
-          parents: [...parents.map((parent) => partOf(goal, parent)), partOf(goal, 'f', 'support')],
-          metrics: [sampleMetric(`m-${goal}`, goal), sampleMetric(`n-${goal}`, goal)],
-        }),
-      );
-    }
-    const over = async (...metrics: readonly string[]) =>
-      (await goals.evidenceOver(metrics)).inputs
-        .map((input) => [input.goal.goal, ...input.parts.map(({ child }) => child)].join(' '))
-        .sort();
-    expect(await over('m-c', 'n-c', 'm-d', 'none')).toEqual(['a b', 'b c d', 'c', 'd']);
-    expect(await over('m-e')).toEqual(['e']);
-    expect(await over()).toEqual([]);
-    const { inputs } = await goals.evidenceOver(['m-b', 'm-c']);
-    expect(inputs.map(({ metrics }) => metrics.length)).toEqual([2, 2, 2]);
   });
 }

@@ -1,4 +1,6 @@
+import { goalGraphContract } from './goal-graph-contract.ts';
 import { goalIndexContract } from './goal-index-contract.ts';
+import { goalVersionsContract } from './goal-versions-contract.ts';
 import { intakeContract } from './intake-contract.ts';
 import { journalContract } from './journal-contract.ts';
 import type { MakeStore, TestKit } from './kit.ts';
@@ -12,7 +14,9 @@ import { servingContract } from './serving-contract.ts';
 /** Everything a store must do. Every adapter runs it; the memory store is held to it like the others. */
 export function storeContract(kit: TestKit, makeStore: MakeStore): void {
   journalContract(kit, makeStore);
+  goalVersionsContract(kit, makeStore);
   goalIndexContract(kit, makeStore);
+  goalGraphContract(kit, makeStore);
   peopleIndexContract(kit, makeStore);
   numberCacheContract(kit, makeStore);
   intakeContract(kit, makeStore);
