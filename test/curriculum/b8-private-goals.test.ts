@@ -90,6 +90,8 @@ describe('B8 Private goals', () => {
       'views.goalPage': { goal: parent },
       'views.goalTree': { parent },
       'people.me': {},
+      'people.search': { text: '' },
+      'units.search': { text: '' },
     };
     const reads = OPERATIONS.filter(({ effect, allowed }) => effect === 'reads' && allowed.length === 0).map(
       ({ name }) => name,
