@@ -27,7 +27,8 @@ export interface Measured {
 
 /**
  * The points that a query costs, by Linear's documented rule: a scalar 0.1, an object 1, a connection what one node
- * costs times its `first` (50 when left out), rounded up in the end. `@skip` and `@include` are not looked at.
+ * costs times its `first` (50 when left out), rounded up in the end. `__typename` is taken to be free;
+ * `@skip` and `@include` are not looked at.
  */
 export function complexityOf(measured: Measured): number {
   const { schema, operation } = measured;
@@ -66,6 +67,7 @@ function costOfFragment(measured: Measured, name: string, repeat: number): numbe
 }
 
 function costOfField(measured: Measured, node: FieldNode, parent: GraphQLCompositeType): number {
+  if (node.name.value === '__typename') return 0;
   const field = fieldOf(parent, node.name.value);
   if (field === null || node.selectionSet === undefined) return SCALAR;
   const type = getNamedType(field.type);
