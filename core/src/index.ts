@@ -132,6 +132,7 @@ export type {
   ChildView,
   ClosingEffect,
   ConnectionView,
+  ContainerGoalsView,
   ExplanationView,
   GoalHead,
   GoalPageView,

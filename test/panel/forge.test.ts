@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
 import { connection } from './fixtures/connection.ts';
+import { containerGoals } from './fixtures/container-goals.ts';
 import { goalPage } from './fixtures/goal-page.ts';
 import { goalTree } from './fixtures/goal-tree.ts';
 import { head } from './fixtures/goals.ts';
@@ -14,6 +15,8 @@ import { type PanelServer, servePanels } from './panel-server.ts';
 interface Around {
   readonly calls: { cmd: string; data: unknown }[];
   emit(event: string): void;
+  /** Goes back to where the module began. */
+  back(): void;
 }
 
 let browser: Browser;
@@ -25,6 +28,7 @@ const HOST = hostAnswering({
   'views.issuePanel': () => issuePanel({ goals: [served({ head: head({ progress }) })] }),
   'views.goalTree': () => goalTree(),
   'views.goalPage': () => goalPage(),
+  'views.containerGoals': () => containerGoals(),
   'connections.get': () => connection(),
 });
 
@@ -89,7 +93,11 @@ function standInForJira(): void {
   };
   Object.assign(globalThis, {
     __bridge: { callBridge },
-    around: { calls, emit: (event: string) => heard.get(event)?.() } satisfies Around,
+    around: {
+      calls,
+      emit: (event: string) => heard.get(event)?.(),
+      back: () => history.push('/jira/apps/a1/e1'),
+    } satisfies Around,
   });
 }
 
@@ -141,6 +149,21 @@ describe('inside Jira', () => {
     await page.getByRole('link', { name: 'All goals' }).click();
     await page.getByRole('treegrid').waitFor();
     expect(await navigations()).toEqual([]);
+    expect(panel.noise).toEqual([]);
+  });
+
+  it('begins a project’s page at the goals of the project, and comes back there', async () => {
+    const { page } = await openModule({ type: 'jira:projectPage', project: { id: '10000', key: 'SHIP' } });
+    await page.getByRole('heading', { level: 1, name: 'Goals that count work of SHIP' }).waitFor();
+    expect(server.asked).toEqual([
+      { operation: 'views.containerGoals', input: { tool: 'jira', container: 'SHIP', limit: 50 } },
+    ]);
+    await expectAccessible(panel);
+    await page.getByRole('link', { name: 'Deliver parcels within a day' }).click();
+    await page.getByRole('link', { name: 'All goals' }).click();
+    await page.getByRole('treegrid').waitFor();
+    await page.evaluate(() => Reflect.get(globalThis, 'around').back());
+    await page.getByRole('heading', { level: 1, name: 'Goals that count work of SHIP' }).waitFor();
     expect(panel.noise).toEqual([]);
   });
 

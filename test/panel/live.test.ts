@@ -14,6 +14,8 @@ import { ENGLISH } from './english.ts';
 import { head } from './fixtures/goals.ts';
 import { issuePanel, served } from './fixtures/issue-panel.ts';
 
+const PROJECT_PAGE = { type: 'jira:projectPage', project: { id: '10000', key: 'SHIP' } };
+const PROJECT = { kind: 'project', tool: 'jira', container: 'SHIP' } as const;
 const FRESH = { kind: 'fresh', at: 0 } as const;
 const SYNCING = { kind: 'syncing', done: 1, total: 2, at: null } as const;
 
@@ -77,6 +79,7 @@ describe('places', () => {
     [{ kind: 'goal', goal: 'g/1 %' }, '/goals/g%2F1%20%25'],
     [{ kind: 'connection', tool: 'jira' }, '/connections/jira'],
     [{ kind: 'tree' }, '/goals'],
+    [{ kind: 'project', tool: 'jira', container: 'A B' }, '/projects/jira/A%20B'],
   ])('%j is written %s, and read back', (place, path) => {
     expect(pathOf(place)).toBe(path);
     expect(placeOf(path)).toEqual(place);
@@ -90,7 +93,7 @@ describe('places', () => {
     expect(placeOf('/jira/apps/a1/e1/goals/g_1')).toEqual({ kind: 'goal', goal: 'g_1' });
   });
 
-  it.each([
+  it.each<[Record<string, unknown>, string, Place]>([
     [
       { type: 'jira:issuePanel', issue: { id: '1', key: 'ABC-1' } },
       '',
@@ -99,6 +102,11 @@ describe('places', () => {
     [{ type: 'jira:adminPage' }, '', { kind: 'connection', tool: 'jira' }],
     [{ type: 'jira:globalPage' }, '/goals/g_1', { kind: 'goal', goal: 'g_1' }],
     [{ type: 'jira:projectPage' }, '', { kind: 'tree' }],
+    [PROJECT_PAGE, '', PROJECT],
+    [PROJECT_PAGE, '/', PROJECT],
+    [PROJECT_PAGE, '/jira/apps/a1/e1', PROJECT],
+    [PROJECT_PAGE, '/jira/apps/a1/e1/goals', { kind: 'tree' }],
+    [PROJECT_PAGE, '/goals/g_1', { kind: 'goal', goal: 'g_1' }],
   ])('in Forge, %j at “%s” shows %j', (extension, path, place) => {
     expect(placeInForge(extension, path).place).toEqual(place);
   });

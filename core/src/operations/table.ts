@@ -1,4 +1,5 @@
 import { CONNECTION_ACTS } from './connections.ts';
+import { containerGoals } from './container-goals.ts';
 import { GOAL_QUERIES } from './goal-queries.ts';
 import { GOAL_VIEWS } from './goal-views.ts';
 import { GOAL_ACTS } from './goals.ts';
@@ -19,6 +20,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...NUMBER_ACTS,
   issuePanel,
   ...GOAL_VIEWS,
+  containerGoals,
   ...PEOPLE_ACTS,
   ...PEOPLE_QUERIES,
   ...CONNECTION_ACTS,

@@ -67,6 +67,17 @@ export const goalTreeView = z.strictObject({
   may: z.strictObject({ createGoal: z.boolean() }),
 });
 
+/** The open goals that count work of one container of a tool, such as a project; those of one objective stand together. */
+export const containerGoalsView = z.strictObject({
+  kind: z.literal('container-goals'),
+  tool: z.string(),
+  container: z.string(),
+  goals: list(z.strictObject({ head: goalHead, chain: list(chainStep), otherWays: z.int() })),
+  /** Of all that this reader may see; ask for more with a greater `limit`. */
+  total: z.int(),
+  freshness,
+});
+
 /** Why a number is what it is, item by item, now or at a past moment. */
 export const explanationView = z.strictObject({
   kind: z.literal('explanation'),
@@ -137,6 +148,7 @@ export const linkTarget = z.strictObject({
 
 export type IssuePanelView = z.infer<typeof issuePanelView>;
 export type GoalPageView = z.infer<typeof goalPageView>;
+export type ContainerGoalsView = z.infer<typeof containerGoalsView>;
 export type GoalTreeView = z.infer<typeof goalTreeView>;
 export type ExplanationView = z.infer<typeof explanationView>;
 export type ConnectionView = z.infer<typeof connectionView>;

@@ -2,6 +2,7 @@ import type {
   AlignmentMode,
   Ambition,
   ConnectionView,
+  ContainerGoalsView,
   Counting,
   ExplanationView,
   Freshness,
@@ -107,6 +108,10 @@ export interface Operations {
   'views.goalTree': {
     input: { parent?: GoalId; after?: string; search?: string; status?: 'open' | 'closed' };
     output: GoalTreeView;
+  };
+  'views.containerGoals': {
+    input: { tool: ToolId; container: string; limit?: number };
+    output: ContainerGoalsView;
   };
   'numbers.explain': {
     input: { metric?: MetricId; goal?: GoalId; at?: string; after?: string; limit?: number };

@@ -20,6 +20,10 @@ const GoalTree = lazy(async () => ({ default: (await import('../goal-tree/GoalTr
 const GoalPage = lazy(async () => ({ default: (await import('../goal-page/GoalPage.tsx')).GoalPage }));
 const Connection = lazy(async () => ({ default: (await import('../connection/Connection.tsx')).Connection }));
 
+const ProjectGoals = lazy(async () => ({
+  default: (await import('../project-goals/ProjectGoals.tsx')).ProjectGoals,
+}));
+
 /** Shows what the place names, and says aloud what moves. */
 export function App({
   client,
@@ -56,6 +60,8 @@ export function App({
 function PlaceView({ place }: { readonly place: Place }): ReactElement {
   if (place.kind === 'item') return <IssuePanel tool={place.tool} item={place.item} />;
   if (place.kind === 'goal') return <GoalPage key={place.goal} goal={place.goal} />;
+  if (place.kind === 'project')
+    return <ProjectGoals key={place.container} tool={place.tool} container={place.container} />;
   return place.kind === 'connection' ? <Connection tool={place.tool} /> : <GoalTree />;
 }
 

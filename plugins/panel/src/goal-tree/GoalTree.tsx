@@ -18,8 +18,17 @@ const NO_FILTER: TreeFilter = { search: '', status: 'all' };
 /** Milliseconds without typing after which the filter is applied. */
 const PAUSE = 300;
 
-/** All goals that the reader may see, from the objectives at the top down. */
+/** The page of all goals. */
 export function GoalTree(): ReactElement {
+  return (
+    <main className={css.page}>
+      <AllGoals />
+    </main>
+  );
+}
+
+/** All goals that the reader may see, from the objectives at the top down. */
+export function AllGoals(): ReactElement {
   const words = usePageWords();
   const [filter, setFilter] = useState(NO_FILTER);
   const search = useSettled(filter.search.trim(), PAUSE);
@@ -27,7 +36,7 @@ export function GoalTree(): ReactElement {
   const [creating, setCreating] = useState(false);
   const { loaded } = live.roots;
   return (
-    <main className={css.page}>
+    <>
       <header className={css.head}>
         <h1 className={css.heading}>{words.tell('tree.title')}</h1>
         {loaded.kind === 'shown' && loaded.view.may.createGoal && (
@@ -54,7 +63,7 @@ export function GoalTree(): ReactElement {
       <Suspense>
         {creating && <CreateGoalDialog onChanged={live.roots.stir} onClose={() => setCreating(false)} />}
       </Suspense>
-    </main>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { events, NavigationTarget, router, view } from '@forge/bridge';
 import type { Host } from '../app/host.ts';
-import { type Place, pathOf, placeOf } from '../place/place.ts';
+import { type Place, pathOf } from '../place/place.ts';
 import { type ForgeExtension, PAGE_MODULE, placeInForge } from './forge-place.ts';
 
 type History = Awaited<ReturnType<typeof view.createHistory>>;
@@ -15,7 +15,7 @@ export async function forgeHost(extension: ForgeExtension): Promise<Host> {
     place = next;
     for (const listener of listeners) listener();
   };
-  history?.listen((now: unknown) => show(placeOf(pathIn(now))));
+  history?.listen((now: unknown) => show(placeInForge(extension, pathIn(now)).place));
   return {
     place: () => place,
     onPlaceChanged: (listener) => {

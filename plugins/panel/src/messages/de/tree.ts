@@ -19,4 +19,13 @@ export const deTreeTexts: Translation<typeof enTreeTexts> = {
   'tree.empty': 'Hier gibt es keine Ziele, die Sie sehen können.',
   'tree.empty.create': 'Hier gibt es noch keine Ziele. Beginnen Sie mit dem obersten.',
   'tree.none-found': 'Kein Ziel, das Sie sehen können, passt dazu.',
+
+  'project.title': 'Ziele, die Arbeit aus {project} zählen',
+  'project.scope': 'Welche Ziele',
+  'project.scope.own': 'Ziele von {project}',
+  'project.scope.all': 'Alle Ziele',
+  'project.empty': 'Noch zählt kein Ziel, das Sie sehen können, Arbeit aus {project}.',
+  'project.empty.next':
+    'Öffnen Sie einen Vorgang des Projekts und verknüpfen Sie ihn mit einem Ziel, oder öffnen Sie ein Ziel und verknüpfen Sie das ganze Projekt. Das Ziel bewegt sich dann, wenn Arbeit fertig wird.',
+  'project.all': 'Alle Ziele zeigen',
 };
