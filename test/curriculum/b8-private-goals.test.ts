@@ -89,6 +89,7 @@ describe('B8 Private goals', () => {
       'views.issuePanel': { tool: 'jira', item: 'ABC-2' },
       'views.goalPage': { goal: parent },
       'views.goalTree': { parent },
+      'views.containerGoals': { tool: 'jira', container: 'ABC' },
       'people.me': {},
       'people.search': { text: '' },
       'units.search': { text: '' },
