@@ -23,6 +23,7 @@ export function issueData(issue: IssueRecord, state: WorkspaceState): JsonObject
     delegate: userChildOf(issue.delegateId, state),
     creator: userChildOf(issue.creatorId, state),
     labels: issue.labelIds.map((id) => pick(state.issueLabels.of(id), ['id', 'name', 'color', 'parentId'])),
+    releases: [],
     subscriberIds: [issue.creatorId, issue.assigneeId].filter((id) => id !== null),
   };
 }

@@ -89,7 +89,7 @@ export function initiativeChild(initiative: InitiativeRecord, state: WorkspaceSt
 }
 
 export function milestoneChild(milestone: ProjectMilestoneRecord): JsonObject {
-  return { id: milestone.id, name: milestone.name, targetDate: milestone.targetDate ?? '' };
+  return pick(milestone, ['id', 'name', 'targetDate']);
 }
 
 export function projectUpdateChild(update: ProjectUpdateRecord, state: WorkspaceState): JsonObject {
