@@ -3,7 +3,7 @@
  * statement it lives, and prints what the import came to.
  */
 import { finishUnfinished } from '@throughline/core';
-import { dataFolder, importedWorld, importIssues, survey, withWorkspace } from '@throughline/host';
+import { dataFolder, importFile, jiraFormat, openWorld, survey, withWorkspace } from '@throughline/host';
 
 const [file = '', data = '', last = ''] = process.argv.slice(2);
 let statements = 0;
@@ -17,9 +17,9 @@ await withWorkspace(
   dataFolder(data),
   { command: 'import', now: Date.now, onStatement },
   async (workspace) => {
-    const world = importedWorld(workspace, Date.now);
+    const world = await openWorld(workspace, Date.now);
     await finishUnfinished(world, { alone: true });
-    const result = await importIssues(world, file, await survey(file, {}), { batch: 100 });
+    const result = await importFile(world, file, await survey(file, jiraFormat()), { batch: 100 });
     console.info(JSON.stringify({ ...result, statements }));
   },
 );

@@ -1,14 +1,15 @@
 export { runCommandLine } from './command-line.ts';
 export { type DataFolder, dataFolder } from './data-folder/data-folder.ts';
 export { readSampleNote, type SampleNote, writeSampleNote } from './data-folder/sample-note.ts';
-export { type ImportResult, importIssues } from './imports/import-issues.ts';
+export { jiraFormat } from './imports/formats/jira-format.ts';
+export { type ImportResult, importFile } from './imports/import-file.ts';
 export { type Survey, survey } from './imports/survey.ts';
 export type { Surroundings } from './program.ts';
 export { openSampleCompany, type SampleCompany } from './start/company/sample-company.ts';
 export { createHost, type Host } from './web/host.ts';
 export { type WebAppOptions, webApp } from './web/web-app.ts';
+export { openWorld } from './workspace/open-world.ts';
 export {
-  importedWorld,
   type OpenOptions,
   openWorkspace,
   WORKSPACE,

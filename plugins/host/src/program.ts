@@ -6,7 +6,6 @@ import {
   commandContext,
 } from './commands/command-context.ts';
 import type { DoOptions } from './commands/do.ts';
-import type { ImportJiraOptions } from './commands/import-jira.ts';
 import { CommandRefused, type ExitCode } from './terminal/command-outcome.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -82,10 +81,11 @@ function declareImport(program: Command, act: Act): void {
     )
     .argument('<file>', 'the file of issues')
     .option('--fields <file>', 'the site’s list of fields, as GET /rest/api/3/field gives it')
-    .action((file: string, options: ImportJiraOptions, self) =>
+    .action((file: string, { fields }: { readonly fields?: string }, self) =>
       act(self, async (context) => {
-        const { importJira } = await import('./commands/import-jira.ts');
-        return importJira(context, file, options);
+        const { importWork } = await import('./commands/import-work.ts');
+        const { jiraFormatFor } = await import('./imports/formats/jira-format-for.ts');
+        return importWork(context, file, () => jiraFormatFor(file, fields));
       }),
     );
 }

@@ -12,7 +12,7 @@ export async function databaseFindings(
     fine('schema', `The tables are those of this version (${schemaVersion}).`),
     await histories(world.journal, world.digest, onSubject),
     await unfinished(world),
-    await sync(world, 'jira'),
+    ...(await Promise.all(Object.keys(world.tools).map((tool) => sync(world, tool)))),
   ];
 }
 

@@ -5,7 +5,8 @@ import { surroundings } from '../checkup/surroundings.ts';
 import { holderOf } from '../data-folder/folder-lock.ts';
 import { CommandRefused } from '../terminal/command-outcome.ts';
 import { progressBar } from '../terminal/progress.ts';
-import { importedWorld, withWorkspace } from '../workspace/workspace.ts';
+import { openWorld } from '../workspace/open-world.ts';
+import { withWorkspace } from '../workspace/workspace.ts';
 import type { CommandContext, CommandResult } from './command-context.ts';
 
 const MARKS = { ok: '✓', attention: '!', wrong: '✗' } as const;
@@ -27,8 +28,8 @@ async function inDatabase(context: CommandContext): Promise<readonly Finding[]> 
   if (!server && (holderOf(folder) !== undefined || !existsSync(folder.database))) return [];
   const bar = progressBar(terminal, 'Checking');
   try {
-    return await withWorkspace(folder, { ...context, command: 'doctor' }, (workspace) =>
-      databaseFindings(importedWorld(workspace, now), (done) => bar.at(0, `${done} histories`)),
+    return await withWorkspace(folder, { ...context, command: 'doctor' }, async (workspace) =>
+      databaseFindings(await openWorld(workspace, now), (done) => bar.at(0, `${done} histories`)),
     );
   } catch (error) {
     return [unopened(error)];

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { finishUnfinished, rebuild } from '@throughline/core';
 import { dumpCaches, dumpMirror } from '@throughline/store';
 import { progressBar } from '../terminal/progress.ts';
-import { importedWorld, WORKSPACE, type Workspace, withWorkspace } from '../workspace/workspace.ts';
+import { openWorld } from '../workspace/open-world.ts';
+import { WORKSPACE, type Workspace, withWorkspace } from '../workspace/workspace.ts';
 import type { CommandContext, CommandResult } from './command-context.ts';
 
 /** Throws away everything that is derived from facts, derives it again, and says whether it came out the same. */
 export async function rebuildCaches(context: CommandContext): Promise<CommandResult> {
   const began = context.now();
   return withWorkspace(context.folder, { ...context, command: 'rebuild' }, async (workspace) => {
-    const world = importedWorld(workspace, context.now);
+    const world = await openWorld(workspace, context.now);
     await finishUnfinished(world, { alone: context.databaseUrl === undefined });
     const before = await derived(workspace);
     const expected = await countSubjects(workspace);

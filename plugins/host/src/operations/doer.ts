@@ -1,8 +1,9 @@
 import { finishUnfinished, type Outcome, perform, type Viewer } from '@throughline/core';
 import type { DataFolder } from '../data-folder/data-folder.ts';
 import { type Holder, holderOf } from '../data-folder/folder-lock.ts';
+import { openWorld } from '../workspace/open-world.ts';
 import type { OpenOptions } from '../workspace/workspace.ts';
-import { importedWorld, openWorkspace } from '../workspace/workspace.ts';
+import { openWorkspace } from '../workspace/workspace.ts';
 import { callHost } from './call-host.ts';
 import { viewerFor } from './operator.ts';
 
@@ -33,15 +34,15 @@ function distant({ secret }: Holder, address: string, person: string | null): Do
 
 async function local(folder: DataFolder, options: OpenOptions, viewer: Viewer): Promise<Doer> {
   const workspace = await openWorkspace(folder, options);
-  const world = importedWorld(workspace, options.now);
   try {
+    const world = await openWorld(workspace, options.now);
     await finishUnfinished(world, { alone: options.databaseUrl === undefined });
+    return {
+      perform: (operation, input) => perform(world, viewer, operation, input),
+      close: () => workspace.close(),
+    };
   } catch (error) {
     await workspace.close();
     throw error;
   }
-  return {
-    perform: (operation, input) => perform(world, viewer, operation, input),
-    close: () => workspace.close(),
-  };
 }

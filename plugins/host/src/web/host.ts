@@ -1,7 +1,8 @@
 import { finishUnfinished, type Outcome, type PersonState, perform, type Store } from '@throughline/core';
 import { viewerFor } from '../operations/operator.ts';
 import type { SampleCompany } from '../start/company/sample-company.ts';
-import { importedWorld, type Workspace } from '../workspace/workspace.ts';
+import { openWorld } from '../workspace/open-world.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 /** Somebody whom the pages can be looked at as. */
 export interface Looker {
@@ -30,7 +31,7 @@ export async function createHost(
   { now, alone }: { readonly now: () => number; readonly alone: boolean },
   openSample: (() => Promise<SampleCompany>) | null,
 ): Promise<Host> {
-  const imported = importedWorld(workspace, now);
+  const imported = await openWorld(workspace, now);
   await finishUnfinished(imported, { alone });
   const sample = openSample === null ? null : await openSample();
   const people = workspace.store.people;

@@ -1,10 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
-import type { Store, World } from '@throughline/core';
+import type { Store } from '@throughline/core';
 import { DatabaseTooNew, type Engine, type EngineOptions, migrate, openStore } from '@throughline/store';
-
 import { type DataFolder, makeDataFolder } from '../data-folder/data-folder.ts';
 import { type FolderLock, lockFolder } from '../data-folder/folder-lock.ts';
-import { importedJira } from '../imports/imported-jira.ts';
 import { CommandRefused } from '../terminal/command-outcome.ts';
 
 /** A data folder, opened. */
@@ -71,18 +68,6 @@ async function engineFor(
   }
   const { postgresEngine } = await import('@throughline/store/postgres');
   return postgresEngine({ url, onStatement });
-}
-
-/** The world of a workspace whose work was imported: its tools are known by their copy alone. */
-export function importedWorld({ store }: Pick<Workspace, 'store'>, now: () => number): World {
-  const jira = importedJira(store.mirror);
-  return {
-    ...store,
-    tools: { [jira.id]: jira },
-    now,
-    ids: (prefix) => `${prefix}_${now().toString(36).padStart(9, '0')}${randomBytes(8).toString('hex')}`,
-    digest: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
-  };
 }
 
 /** Opens, works, and closes whatever happens. */

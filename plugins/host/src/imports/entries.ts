@@ -2,16 +2,16 @@ import { CommandRefused } from '../terminal/command-outcome.ts';
 import { textLines } from './text-lines.ts';
 import { type UnpackOptions, unpacked } from './unpacked.ts';
 
-/** One entry of a file of issues: something that may be an issue, or why it cannot be one. */
+/** One entry of a file: something that may be an item, or why it cannot be one. */
 export type Entry =
   | { readonly kind: 'value'; readonly line: number; readonly value: unknown }
   | { readonly kind: 'broken'; readonly line: number; readonly reason: string };
 
 /**
- * The issues in a file: one JSON object a line, or a document that is an array of issues or has them under `issues`.
- * `line` counts lines from 1; in a document, where several issues share a line, it counts the issues.
+ * The entries of a file: one JSON object a line, or a document that is an array of issues or holds one, as the tools' APIs
+ * and programs write it. `line` counts lines from 1; in a document, where several issues share a line, it counts the issues.
  */
-export async function* issueEntries(path: string, options: UnpackOptions = {}): AsyncGenerator<Entry> {
+export async function* fileEntries(path: string, options: UnpackOptions = {}): AsyncGenerator<Entry> {
   const lines = textLines(unpacked(path, options));
   let number = 0;
   for await (const line of lines) {
@@ -26,19 +26,40 @@ export async function* issueEntries(path: string, options: UnpackOptions = {}): 
   }
 }
 
+/** The names under which a document holds its issues, on the way from the outside in. */
+const OPENS_LIST = /^\{(?:\s*"(?:data|issues|nodes|items)"\s*:\s*[[{])+\s*$/;
+
 /** A line that is an array, or that opens a document of several lines. */
 function beginsDocument(line: string): boolean {
   const trimmed = line.trim();
-  return trimmed.startsWith('[') || trimmed === '{' || /^\{\s*"issues"\s*:\s*\[\s*$/.test(trimmed);
+  return trimmed.startsWith('[') || trimmed === '{' || OPENS_LIST.test(trimmed);
 }
 
 function wrapsIssues(entry: Entry): boolean {
   return entry.kind === 'value' && issueList(entry.value) !== null;
 }
 
+/** An array of issues: the document itself, or what it holds under one of the known names. */
 function issueList(value: unknown): readonly unknown[] | null {
-  const wrapped = typeof value === 'object' && value !== null && 'issues' in value ? value.issues : value;
-  return Array.isArray(wrapped) ? wrapped : null;
+  if (Array.isArray(value)) return value;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const within of ways(value)) {
+    const list = issueList(within);
+    if (list !== null) return list;
+  }
+  return null;
+}
+
+/** Only the issues of Linear's answers stand below `data`; an issue's own `nodes` are something else. */
+function ways(value: object): readonly unknown[] {
+  if ('data' in value && hasOwnObject(value.data, 'issues')) return [value.data];
+  if ('issues' in value) return [value.issues];
+  if ('nodes' in value) return [value.nodes];
+  return 'items' in value ? [value.items] : [];
+}
+
+function hasOwnObject(value: unknown, name: string): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name);
 }
 
 function entryOf(line: string, number: number): Entry {
@@ -70,7 +91,7 @@ function issuesIn(path: string, text: string): readonly unknown[] {
   }
   const issues = issueList(document);
   if (issues !== null) return issues;
-  const message = `The file ${path} holds no issues: it is neither an array nor an object with “issues”.`;
+  const message = `The file ${path} holds no issues: it is neither an array nor an object with “issues”, “nodes” or “items”.`;
   throw new CommandRefused({ code: 'file', message, field: 'file' });
 }
 

@@ -1,7 +1,7 @@
-import { absorb, type ObservedItem, type SyncState, type World } from '@throughline/core';
-import { isSkipped, issueToObserved } from '@throughline/jira';
+import { absorb, type ObservedItem, type SyncState, type VanishedItem, type World } from '@throughline/core';
 import { z } from 'zod';
-import { type Entry, issueEntries } from './issue-file.ts';
+import { type Entry, fileEntries } from './entries.ts';
+import type { ReadEntry } from './file-format.ts';
 import type { Survey } from './survey.ts';
 
 export interface Skipped {
@@ -11,7 +11,7 @@ export interface Skipped {
 }
 
 export interface ImportResult {
-  /** Issues in the file that could be read. */
+  /** Items in the file that could be read. */
   readonly items: number;
   /** Those of them that differed from what was known. */
   readonly changed: number;
@@ -19,7 +19,7 @@ export interface ImportResult {
 }
 
 export interface ImportOptions {
-  /** Issues taken in at once; 1,000 when left out: so many that statements are few, so few that a crash costs little. */
+  /** Items taken in at once; 1,000 when left out: so many that statements are few, so few that a crash costs little. */
   readonly batch?: number;
   readonly onBytes?: (read: number) => void;
   readonly onItems?: (items: number) => void;
@@ -27,53 +27,56 @@ export interface ImportOptions {
 
 const BATCH = 1000;
 
-const JIRA = 'jira';
-
 /**
- * Takes the issues of a file into the copy, and renews every number that they touch. The place is kept after each batch:
+ * Takes the items of a file into the copy, and renews every number that they touch. The place is kept after each batch:
  * interrupted, it goes on there; repeated, it changes nothing. What cannot be read is skipped, and told with its line.
  */
-export async function importIssues(
+export async function importFile(
   world: World,
   path: string,
   survey: Survey,
   options: ImportOptions = {},
 ): Promise<ImportResult> {
-  const before = await world.mirror.sync(JIRA);
+  const before = await world.mirror.sync(survey.tool);
   const place = placeIn(before, survey);
   const began = world.now();
   const skipped: Skipped[] = [];
-  let batch: ObservedItem[] = [];
+  let batch: Batch = { items: [], vanished: [] };
   let items = 0;
   let changed = 0;
   const take = async (line: number): Promise<void> => {
-    changed += (await absorb(world, { items: batch, vanished: [] })).length;
-    batch = [];
+    changed += (await absorb(world, batch)).length;
+    batch = { items: [], vanished: [] };
     options.onItems?.(items);
     await world.mirror.saveSync(onTheWay(before, { survey, line, done: items, began }));
   };
-  for await (const entry of issueEntries(
+  for await (const entry of fileEntries(
     path,
     options.onBytes === undefined ? {} : { onBytes: options.onBytes },
   )) {
-    const read = observed(entry, survey);
-    if ('reason' in read) {
-      skipped.push(read);
-      continue;
-    }
-    items += 1;
-    if (entry.line > place) batch.push(read);
-    if (batch.length === (options.batch ?? BATCH)) await take(entry.line);
+    const read = readEntry(entry, survey);
+    if (read.kind === 'skipped') skipped.push({ line: entry.line, reason: read.reason });
+    if (read.kind === 'item') items += 1;
+    if (entry.line > place) put(batch, read);
+    if (batch.items.length + batch.vanished.length === (options.batch ?? BATCH)) await take(entry.line);
   }
   await take(Number.MAX_SAFE_INTEGER);
   await world.mirror.saveSync(arrived(before, survey, items));
   return { items, changed, skipped };
 }
 
-function observed(entry: Entry, { mapping }: Survey): ObservedItem | Skipped {
-  if (entry.kind === 'broken') return { line: entry.line, reason: entry.reason };
-  const read = issueToObserved(entry.value, mapping);
-  return isSkipped(read) ? { line: entry.line, reason: read.reason } : read;
+interface Batch {
+  readonly items: ObservedItem[];
+  readonly vanished: VanishedItem[];
+}
+
+function put(batch: Batch, read: ReadEntry): void {
+  if (read.kind === 'item') batch.items.push(read.observed);
+  if (read.kind === 'vanished') batch.vanished.push(read.vanished);
+}
+
+function readEntry(entry: Entry, { reader }: Survey): ReadEntry {
+  return entry.kind === 'broken' ? { kind: 'skipped', reason: entry.reason } : reader.read(entry.value);
 }
 
 const cursorSchema = z.object({ file: z.string(), line: z.number() });
@@ -114,7 +117,7 @@ function onTheWay(before: SyncState, { survey, line, done, began }: Way): SyncSt
 }
 
 /** A file tells nothing of what came after its latest change, so the copy is up to date as of then. */
-function arrived(before: SyncState, { latest, entries }: Survey, items: number): SyncState {
+function arrived(before: SyncState, { reader: { latest }, entries }: Survey, items: number): SyncState {
   const known = [before.caughtUpAt, latest].filter((moment) => moment !== null);
   const asOf = known.length === 0 ? null : Math.max(...known);
   return {

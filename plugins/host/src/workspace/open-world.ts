@@ -1,0 +1,30 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { WorkTool, World } from '@throughline/core';
+import { IMPORTABLE, importedTool } from '../imports/imported-tool.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * The world of a workspace: the tools that are connected, and the copies of those that were only imported. Where nothing
+ * was read yet, Jira's empty copy stands for what may be imported.
+ */
+export async function openWorld(
+  { store }: Pick<Workspace, 'store'>,
+  now: () => number,
+  connected: readonly WorkTool[] = [],
+): Promise<World> {
+  const { mirror } = store;
+  const copies = IMPORTABLE.filter(({ id }) => connected.every((tool) => tool.id !== id));
+  const states = await Promise.all(
+    copies.map(async (words) => ({ words, sync: await mirror.sync(words.id) })),
+  );
+  const read = states.filter(({ sync }) => sync.phase !== 'never').map(({ words }) => words);
+  const shown = connected.length + read.length === 0 ? IMPORTABLE.slice(0, 1) : read;
+  const tools = [...connected, ...shown.map((words) => importedTool(mirror, words))];
+  return {
+    ...store,
+    tools: Object.fromEntries(tools.map((tool) => [tool.id, tool])),
+    now,
+    ids: (prefix) => `${prefix}_${now().toString(36).padStart(9, '0')}${randomBytes(8).toString('hex')}`,
+    digest: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+  };
+}
