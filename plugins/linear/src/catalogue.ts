@@ -74,14 +74,6 @@ export function catalogueOf(parts: CatalogueParts): LinearCatalogue {
   };
 }
 
-export const EMPTY_CATALOGUE: LinearCatalogue = catalogueOf({
-  teams: [],
-  labels: [],
-  projects: [],
-  initiatives: [],
-  links: [],
-});
-
 /** The containers, beside its team, of an issue in a project. */
 export function groupsOf(project: string | null, { initiativesOf }: LinearCatalogue): readonly string[] {
   if (project === null) return [];
