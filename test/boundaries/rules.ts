@@ -27,6 +27,19 @@ export const RULES: readonly BoundaryRule[] = [
     why: 'a tool’s plugin imports core and the store’s front doors, never a sibling; PGlite and pg stay out of Forge',
   },
   {
+    folder: 'plugins/linear',
+    may: ['*'],
+    mayNot: [
+      '@throughline/store/**',
+      '@throughline/jira',
+      '@throughline/github',
+      '@throughline/panel/**',
+      '@throughline/host',
+      SANDBOX,
+    ],
+    why: 'a tool’s plugin imports core’s front door and its own platform’s packages, never a sibling',
+  },
+  {
     folder: 'plugins/panel',
     may: ['*'],
     mayNot: ['@throughline/store/**', '@throughline/jira', '@throughline/host', SANDBOX],
