@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { JiraAnswer, JiraCaller, JiraRequestInit, JiraSite } from '@throughline/sandbox/jira';
-import { Ajv, type ValidateFunction } from 'ajv';
 import { isUndocumentedAnswer, mendDocument } from './jira-openapi-deviations.ts';
-import type { OpenApiDocument, OpenApiSchema, Operation } from './openapi-document.ts';
+import type { OpenApiDocument, Operation } from './openapi-document.ts';
+import { bodyProblems, createSchemas, queryProblems, type Schemas } from './openapi-schemas.ts';
 
 /** One request and its answer. */
 export interface Exchange {
@@ -37,7 +37,7 @@ export function loadJiraOpenApi(): JiraOpenApi {
   // The vendor's own file: its form is taken on trust, and a wrong guess would fail every check below.
   const original: OpenApiDocument = JSON.parse(gunzipSync(readFileSync(FILE)).toString('utf8'));
   const document = mendDocument(original);
-  const schemas = createSchemas(document.components);
+  const schemas = createSchemas(document.components, { 'date-time': DATE_TIME });
   const operations = Object.entries(document.paths).flatMap(([template, byMethod]) =>
     Object.entries(byMethod).map(([method, operation]) => ({
       method: method.toUpperCase(),
@@ -108,91 +108,8 @@ export function checkedSite(
   };
 }
 
-interface Schemas {
-  /** What does not fit; empty: it fits. */
-  problems(schema: object, value: unknown): readonly string[];
-}
-
 /** Jira writes `2026-01-31T10:00:00.000+0100`; the document calls that a date-time, though RFC 3339 wants a colon. */
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/;
-
-function createSchemas(components: unknown): Schemas {
-  const ajv = new Ajv({ strict: false, allErrors: true, formats: formats() });
-  ajv.addSchema({ $id: 'jira', components });
-  const compiled = new Map<string, ValidateFunction>();
-  return {
-    problems(schema, value) {
-      const text = JSON.stringify(schema).replaceAll('"#/components/', '"jira#/components/');
-      const validate = compiled.get(text) ?? ajv.compile(JSON.parse(text));
-      compiled.set(text, validate);
-      if (validate(value)) return [];
-      return (validate.errors ?? []).map(
-        ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
-      );
-    },
-  };
-}
-
-function formats(): Record<
-  string,
-  RegExp | true | ((value: string) => boolean) | { type: 'number'; validate: (value: number) => boolean }
-> {
-  return {
-    'date-time': DATE_TIME,
-    date: /^\d{4}-\d\d-\d\d$/,
-    uri: (value) => URL.canParse(value),
-    uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-    int32: { type: 'number', validate: (value) => Number.isInteger(value) && Math.abs(value) < 2 ** 31 },
-    int64: { type: 'number', validate: Number.isInteger },
-    double: { type: 'number', validate: Number.isFinite },
-    float: { type: 'number', validate: Number.isFinite },
-    binary: true,
-  };
-}
-
-function queryProblems(operation: Operation, params: URLSearchParams, schemas: Schemas): string[] {
-  const known = new Map(
-    (operation.parameters ?? [])
-      .filter(({ in: place }) => place === 'query')
-      .map((entry) => [entry.name, entry]),
-  );
-  const missing = [...known.values()].filter(({ name, required }) => required === true && !params.has(name));
-  return [
-    ...missing.map(({ name }) => `the query parameter '${name}' is missing`),
-    ...[...new Set(params.keys())].flatMap((name) => {
-      const schema = known.get(name)?.schema;
-      if (schema === undefined) return [`the query parameter '${name}' is not in the document`];
-      const problems = schemas.problems(schema, coerce(schema, params.getAll(name)));
-      return problems.map((problem) => `query parameter '${name}': ${problem}`);
-    }),
-  ];
-}
-
-/** A parameter's text as the type that its schema asks for. */
-function coerce(schema: OpenApiSchema, values: readonly string[]): unknown {
-  const [first = ''] = values;
-  switch (schema.type) {
-    case 'array':
-      return values.flatMap((value) => value.split(',')).map((value) => coerce(schema.items ?? {}, [value]));
-    case 'integer':
-    case 'number':
-      return /^-?\d+(\.\d+)?$/.test(first) ? Number(first) : first;
-    case 'boolean':
-      return first === 'true' ? true : first === 'false' ? false : first;
-    default:
-      return first;
-  }
-}
-
-function bodyProblems(operation: Operation, body: string | undefined, schemas: Schemas): readonly string[] {
-  const { requestBody } = operation;
-  if (requestBody === undefined) return body === undefined ? [] : ['the document knows no request body here'];
-  if (body === undefined) return requestBody.required === true ? ['the request body is missing'] : [];
-  const schema = requestBody.content['application/json']?.schema;
-  return schema === undefined
-    ? []
-    : schemas.problems(schema, JSON.parse(body)).map((problem) => `request body ${problem}`);
-}
 
 function answerProblems(
   operation: Operation | undefined,
