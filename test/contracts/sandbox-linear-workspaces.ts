@@ -131,3 +131,12 @@ export async function talking(
   const server = await served(opened.workspace);
   return { ...opened, ...server, ada: server.talk(opened.workspace.admin.apiKey('Ada')) };
 }
+
+/** Ada's workspace with an app in it, and its token. */
+export async function talkingApp() {
+  const opened = await talking();
+  const app = opened.workspace.admin.addApp({ name: 'Goals' });
+  const scopes = ['read', 'write', 'initiative:read', 'initiative:write'] as const;
+  const token = opened.workspace.admin.accessToken({ clientId: app.clientId, scopes });
+  return { ...opened, clientId: app.clientId, app: opened.talk(token) };
+}

@@ -64,7 +64,7 @@ export function updateIssue(edit: Edit, before: IssueRecord, input: IssueUpdateI
 }
 
 /** Keeps a version of an issue: its dates, one history entry, one event. */
-export function commitIssue(edit: Edit, before: IssueRecord, draft: IssueRecord): IssueRecord {
+function commitIssue(edit: Edit, before: IssueRecord, draft: IssueRecord): IssueRecord {
   const { core } = edit;
   const at = moment(core);
   const entry = historyEntry(core, edit.view.user.id, before, draft);
@@ -159,7 +159,7 @@ function typeOf({ core: { state } }: Edit, issue: IssueRecord): StateType {
 }
 
 /** The dates that follow from a state's type. */
-export function stateDates(
+function stateDates(
   issue: Pick<IssueRecord, 'startedAt'>,
   type: StateType,
   at: Moment,

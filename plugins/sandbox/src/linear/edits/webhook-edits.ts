@@ -5,7 +5,7 @@ import { mayDo } from '../graphql/view.ts';
 import type { WebhookRecord } from '../model/access-records.ts';
 import { type Edit, newEntity, readInput } from './edit.ts';
 
-export const RESOURCE_TYPES = [
+const RESOURCE_TYPES = [
   'Attachment',
   'Comment',
   'Initiative',

@@ -4,7 +4,7 @@ import { workspaceUrl } from '../state/urls.ts';
 import type { WorkspaceState } from '../state/workspace-state.ts';
 
 /** A person inside another record's webhook. */
-export function userChild(user: UserRecord, state: WorkspaceState): JsonObject {
+function userChild(user: UserRecord, state: WorkspaceState): JsonObject {
   return {
     id: user.id,
     name: user.name,

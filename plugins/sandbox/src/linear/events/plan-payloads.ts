@@ -84,7 +84,7 @@ export function projectChild(project: ProjectRecord, state: WorkspaceState): Jso
   return { id: project.id, name: project.name, url: projectUrl(state, project) };
 }
 
-export function initiativeChild(initiative: InitiativeRecord, state: WorkspaceState): JsonObject {
+function initiativeChild(initiative: InitiativeRecord, state: WorkspaceState): JsonObject {
   return { id: initiative.id, name: initiative.name, url: initiativeUrl(state, initiative) };
 }
 

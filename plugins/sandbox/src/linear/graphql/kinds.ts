@@ -1,4 +1,6 @@
-import * as filters from '../filter/filters.ts';
+import * as panel from '../filter/panel-filters.ts';
+import * as work from '../filter/work-filters.ts';
+import * as workspace from '../filter/workspace-filters.ts';
 import type { WebhookRecord } from '../model/access-records.ts';
 import type * as Panel from '../model/panel-records.ts';
 import type * as Work from '../model/work-records.ts';
@@ -28,37 +30,37 @@ function seesHanging({ projectId, initiativeId, issueId, teamId }: Hanging, view
   return teamId == null || view.teams.has(teamId);
 }
 
-export const USERS: Kind<Work.UserRecord> = { sees: () => true, filter: filters.USER, sort: dates };
+export const USERS: Kind<Work.UserRecord> = { sees: () => true, filter: workspace.USER, sort: dates };
 
 export const TEAMS: Kind<Work.TeamRecord> = {
   sees: (team, view) => view.teams.has(team.id),
-  filter: filters.TEAM,
+  filter: workspace.TEAM,
   sort: dates,
 };
 
 export const WORKFLOW_STATES: Kind<Work.WorkflowStateRecord> = {
   sees: seesHanging,
-  filter: filters.WORKFLOW_STATE,
+  filter: workspace.WORKFLOW_STATE,
   sort: dates,
 };
 
 export const ISSUE_LABELS: Kind<Work.IssueLabelRecord> = {
   sees: seesHanging,
-  filter: filters.ISSUE_LABEL,
+  filter: workspace.ISSUE_LABEL,
   sort: dates,
 };
 
-export const CYCLES: Kind<Work.CycleRecord> = { sees: seesHanging, filter: filters.CYCLE, sort: dates };
+export const CYCLES: Kind<Work.CycleRecord> = { sees: seesHanging, filter: workspace.CYCLE, sort: dates };
 
 export const PROJECT_STATUSES: Kind<Work.ProjectStatusRecord> = {
   sees: () => true,
-  filter: filters.PLAIN,
+  filter: workspace.PLAIN,
   sort: dates,
 };
 
 export const PROJECTS: Kind<Work.ProjectRecord> = {
   sees: seesProject,
-  filter: filters.PROJECT,
+  filter: work.PROJECT,
   sort: {
     ...dates,
     name: (project) => project.name,
@@ -70,13 +72,13 @@ export const PROJECTS: Kind<Work.ProjectRecord> = {
 
 export const PROJECT_MILESTONES: Kind<Work.ProjectMilestoneRecord> = {
   sees: seesHanging,
-  filter: filters.PROJECT_MILESTONE,
+  filter: work.PROJECT_MILESTONE,
   sort: dates,
 };
 
 export const INITIATIVES: Kind<Work.InitiativeRecord> = {
   sees: (_, view) => view.initiatives,
-  filter: filters.INITIATIVE,
+  filter: work.INITIATIVE,
   sort: {
     ...dates,
     name: (initiative) => initiative.name,
@@ -87,13 +89,13 @@ export const INITIATIVES: Kind<Work.InitiativeRecord> = {
 
 export const INITIATIVE_TO_PROJECTS: Kind<Work.InitiativeToProjectRecord> = {
   sees: (link, view) => view.initiatives && projectOf(link, view) !== undefined,
-  filter: filters.PLAIN,
+  filter: workspace.PLAIN,
   sort: dates,
 };
 
 export const ISSUES: Kind<Work.IssueRecord> = {
   sees: seesIssue,
-  filter: filters.ISSUE,
+  filter: work.ISSUE,
   sort: {
     ...dates,
     title: (issue) => issue.title,
@@ -106,37 +108,37 @@ export const ISSUES: Kind<Work.IssueRecord> = {
 
 export const ISSUE_HISTORY: Kind<Work.IssueHistoryRecord> = {
   sees: seesHanging,
-  filter: filters.PLAIN,
+  filter: workspace.PLAIN,
   sort: dates,
 };
 
 export const ATTACHMENTS: Kind<Panel.AttachmentRecord> = {
   sees: seesHanging,
-  filter: filters.ATTACHMENT,
+  filter: work.ATTACHMENT,
   sort: dates,
 };
 
 export const EXTERNAL_LINKS: Kind<Panel.EntityExternalLinkRecord> = {
   sees: seesHanging,
-  filter: filters.PLAIN,
+  filter: workspace.PLAIN,
   sort: dates,
 };
 
 export const DOCUMENTS: Kind<Panel.DocumentRecord> = {
   sees: seesHanging,
-  filter: filters.DOCUMENT,
+  filter: panel.DOCUMENT,
   sort: dates,
 };
 
 export const PROJECT_UPDATES: Kind<Panel.ProjectUpdateRecord> = {
   sees: seesHanging,
-  filter: filters.PROJECT_UPDATE,
+  filter: panel.PROJECT_UPDATE,
   sort: dates,
 };
 
 export const INITIATIVE_UPDATES: Kind<Panel.InitiativeUpdateRecord> = {
   sees: seesHanging,
-  filter: filters.INITIATIVE_UPDATE,
+  filter: panel.INITIATIVE_UPDATE,
   sort: dates,
 };
 
@@ -147,26 +149,26 @@ export const COMMENTS: Kind<Panel.CommentRecord> = {
     const initiativeUpdate = state.initiativeUpdates.get(comment.initiativeUpdateId);
     return seesHanging(update ?? initiativeUpdate ?? comment, view);
   },
-  filter: filters.COMMENT,
+  filter: panel.COMMENT,
   sort: dates,
 };
 
 export const AGENT_SESSIONS: Kind<Panel.AgentSessionRecord> = {
   sees: seesHanging,
-  filter: filters.PLAIN,
+  filter: workspace.PLAIN,
   sort: dates,
 };
 
 export const AGENT_ACTIVITIES: Kind<Panel.AgentActivityRecord> = {
   sees: (activity, view) => seesHanging(view.state.agentSessions.of(activity.agentSessionId), view),
-  filter: filters.AGENT_ACTIVITY,
+  filter: panel.AGENT_ACTIVITY,
   sort: dates,
 };
 
 export const WEBHOOKS: Kind<WebhookRecord> = {
   sees: (webhook, view) => webhook.clientId === null || webhook.clientId === view.token.clientId,
-  filter: filters.PLAIN,
+  filter: workspace.PLAIN,
   sort: dates,
 };
 
-export const STATE_SPANS: Kind<StateSpan> = { sees: seesHanging, filter: filters.PLAIN, sort: dates };
+export const STATE_SPANS: Kind<StateSpan> = { sees: seesHanging, filter: workspace.PLAIN, sort: dates };
