@@ -108,6 +108,17 @@ export {
 export type { Guarded, NumberCache } from './ports/number-cache.ts';
 export type { PeopleIndex, Role, Standpoint } from './ports/people-index.ts';
 export {
+  type KnownPlace,
+  type Places,
+  placeId,
+  type Shown,
+  type Surface,
+  type SurfaceTarget,
+  type SurfaceView,
+  toolOf,
+  type WantedPlace,
+} from './ports/surface.ts';
+export {
   type GoalMarks,
   type ItemGate,
   type QuerySource,
@@ -124,6 +135,7 @@ export {
   type WorkTool,
 } from './ports/tool.ts';
 export type { Store, World } from './ports/world.ts';
+export { type ShowOptions, type ShowReport, showPanels } from './surfaces/show-panels.ts';
 export type { Derivation, ExplainedInput, ExplainedItem } from './views/explanation-shapes.ts';
 export { type Freshness, freshnessOf, STALE_AFTER } from './views/freshness.ts';
 export type { HistoryAct, HistoryChange, HistoryEntry } from './views/history-shapes.ts';

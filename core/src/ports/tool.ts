@@ -1,6 +1,7 @@
 import type { Selector } from '../measures/link.ts';
 import type { ItemRef, ObservedItem, ToolId } from '../measures/work-item.ts';
 import type { VanishedItem } from './mirror.ts';
+import type { Surface } from './surface.ts';
 
 /** A tool that holds the daily work. A small port that is present is a capability; asking for an absent one is a typed refusal. */
 export interface WorkTool {
@@ -16,6 +17,8 @@ export interface WorkTool {
   readonly settings?: ToolSettings;
   /** Absent: the tool cannot find items by the goals they serve. */
   readonly marks?: GoalMarks;
+  /** Absent: goals are not shown in the tool, or by other means than writing into it. */
+  readonly surface?: Surface;
 }
 
 export interface WorkPage {

@@ -6,6 +6,7 @@ import type { Journal } from './journal.ts';
 import type { WorkMirror } from './mirror.ts';
 import type { NumberCache } from './number-cache.ts';
 import type { PeopleIndex } from './people-index.ts';
+import type { Places } from './surface.ts';
 import type { WorkTool } from './tool.ts';
 
 /** Where one workspace keeps what it knows. A store fills it; each part is bound to the workspace already. */
@@ -16,6 +17,7 @@ export interface Store {
   readonly people: PeopleIndex;
   readonly numbers: NumberCache;
   readonly intake: Intake;
+  readonly places: Places;
 }
 
 /** Everything outside that the operations work with. A host composes it. */

@@ -6,6 +6,7 @@ import { sqlJournal } from './journal.ts';
 import { sqlMirror } from './mirror/mirror.ts';
 import { sqlNumbers } from './numbers.ts';
 import { sqlPeopleIndex } from './people-index.ts';
+import { sqlPlaces } from './places.ts';
 
 /**
  * The store of one workspace on a database that `migrate` has prepared. It holds nothing in memory: any number of them, in
@@ -19,5 +20,6 @@ export function openStore(engine: Engine, { workspace }: { readonly workspace: s
     people: sqlPeopleIndex(engine, workspace),
     numbers: sqlNumbers(engine, workspace),
     intake: sqlIntake(engine, workspace),
+    places: sqlPlaces(engine, workspace),
   };
 }

@@ -6,7 +6,7 @@ import { type Row, shapeOf } from './schema/tables.ts';
 import { readWanted } from './wanted.ts';
 
 /** Tables whose rows carry a `version` that counts their writes. */
-type GuardedTable = 'items' | 'tallies' | 'goal_numbers';
+type GuardedTable = 'items' | 'tallies' | 'goal_numbers' | 'places';
 
 /**
  * Writes rows, each over the version just before its own or where there was none. Returns the ids of those that somebody

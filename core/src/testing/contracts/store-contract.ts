@@ -8,6 +8,7 @@ import { newsContract } from './news-contract.ts';
 import { numberCacheContract } from './number-cache-contract.ts';
 import { pastContract } from './past-contract.ts';
 import { peopleIndexContract } from './people-index-contract.ts';
+import { placesContract } from './places-contract.ts';
 import { selectionContract } from './selection-contract.ts';
 import { servingContract } from './serving-contract.ts';
 
@@ -22,6 +23,7 @@ export function storeContract(kit: TestKit, makeStore: MakeStore): void {
   intakeContract(kit, makeStore);
   newsContract(kit, makeStore);
   pastContract(kit, makeStore);
+  placesContract(kit, makeStore);
   selectionContract(kit, makeStore);
   servingContract(kit, makeStore);
 }

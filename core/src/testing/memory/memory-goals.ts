@@ -10,9 +10,10 @@ import type { GoalIndex, GoalProjection } from '../../ports/goal-index.ts';
 import type { Page } from '../../ports/mirror.ts';
 import type { NumberCache } from '../../ports/number-cache.ts';
 
-/** What the memory mirror needs of the goals: the links there are. */
+/** What the rest of the memory store needs of the goals. */
 export interface MemoryGoals extends GoalIndex {
   allLinks(): readonly WorkLink[];
+  projections(): readonly GoalProjection[];
 }
 
 /** The goal index as maps; the definition that every other one is compared with. */
@@ -27,6 +28,7 @@ export function memoryGoals(numbers: NumberCache): MemoryGoals {
 
   return {
     allLinks,
+    projections: () => [...goals.values()],
     async put(projection) {
       const known = goals.get(projection.goal.goal);
       if (known === undefined || known.version <= projection.version)

@@ -7,6 +7,7 @@ import type { Store } from '../../ports/world.ts';
 import { memoryGoals } from './memory-goals.ts';
 import { memoryJournal } from './memory-journal.ts';
 import { memoryMirror } from './memory-mirror.ts';
+import { memoryPlaces } from './memory-places.ts';
 
 /** A whole workspace in memory, for tests: the executable definition of what a store is. */
 export function memoryStore(): Store {
@@ -18,6 +19,7 @@ export function memoryStore(): Store {
     mirror: memoryMirror(goals, numbers),
     numbers,
     intake: memoryIntake(),
+    places: memoryPlaces(goals, numbers),
     people: memoryPeople(),
   };
 }

@@ -12,5 +12,7 @@ export const link = id(128);
 export const unit = id(128);
 export const tool = id(32);
 export const container = id(255);
+/** As `placeId` makes them: a kind, a tool and an item or container. */
+export const place = id(300);
 /** As `mark` makes them: a kind, a space and a value. */
 export const mark = id(272);

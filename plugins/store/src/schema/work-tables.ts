@@ -1,5 +1,5 @@
 import { id, integer, optional, type TableShape, text } from './columns.ts';
-import { container, link, mark, ref, tool, workspace } from './ids.ts';
+import { container, link, mark, place, ref, tool, workspace } from './ids.ts';
 
 /** The copy of the tools' work, and the work in hand. */
 export const workTables = {
@@ -79,6 +79,12 @@ export const workTables = {
     indexes: { members_ref: ['ref', 'workspace'] },
   },
   syncs: { columns: { workspace, tool, body: text }, key: ['workspace', 'tool'], indexes: {} },
+  /** What was shown where in the tools. */
+  places: {
+    columns: { workspace, place, tool, version: integer, body: text },
+    key: ['workspace', 'place'],
+    indexes: { places_tool: ['tool', 'workspace'] },
+  },
   batches: {
     columns: { workspace, batch: id(128), opened: integer, body: text },
     key: ['workspace', 'batch'],
