@@ -159,6 +159,36 @@ describe('in the local Jira, on the real bridge', () => {
     await at.end();
   });
 
+  it('6. takes an unlinking back: three clicks', async () => {
+    const at = await onEpic();
+    const card = at.panel.getByRole('listitem').filter({ hasText: GOAL.title }).first();
+    const unlink = card.getByRole('button', {
+      name: `Unlink: Linked itself, counted in “${GOAL.epic} is built”`,
+    });
+    const before = await card.getByRole('progressbar').getAttribute('aria-valuenow');
+    await at.click(unlink);
+    await at.click(at.panel.getByRole('dialog').getByRole('button', { name: 'Unlink', exact: true }));
+    const undo = at.panel.getByRole('button', { name: 'Undo' });
+    await undo.waitFor();
+    await unlink.waitFor({ state: 'detached' });
+    await at.picture('undo-unlink');
+    await at.accessible();
+    await at.click(undo);
+    await unlink.waitFor();
+    await eventually(() => card.getByRole('progressbar').getAttribute('aria-valuenow')).toBe(before);
+    expect(at.clicks()).toBe(3);
+    await at.end();
+  });
+
+  it('7. shows a project the goals that count its work, with their way up: no click', async () => {
+    const at = await journey(browser, host, '/#/projects/jira/STAY');
+    const goal = at.page.getByRole('listitem', { name: GOAL.title });
+    await goal.getByRole('link', { name: OBJECTIVE }).waitFor();
+    await at.picture('project-goals');
+    await at.accessible();
+    await at.end();
+  });
+
   it('shows the pages around it without anything for axe to find', async () => {
     for (const path of ['/', '/jira', '/jira/projects/STAY', '/jira/goals', '/jira/admin']) {
       const at = await journey(browser, host, path);

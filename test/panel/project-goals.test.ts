@@ -52,6 +52,7 @@ describe('the page of a project', () => {
     expect(await goal.getByRole('list', { name: 'Where it leads' }).textContent()).toContain(
       'Every route planned by noon',
     );
+    expect(await page.getByText('keeps its word').count()).toBe(0);
     expect(sent('views.containerGoals')).toEqual([{ tool: 'jira', container: 'SHIP', limit: 50 }]);
     expect(sent('views.goalTree')).toEqual([]);
     await goal.getByRole('link', { name: 'Deliver parcels within a day' }).click();

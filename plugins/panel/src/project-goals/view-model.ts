@@ -31,7 +31,8 @@ export function projectGoalModels(view: ContainerGoalsView, words: Words): reado
     health: healthModel(head.health, words),
     bar: barModel(head, words),
     standing: standingOf(head, words),
-    chain: chainModel(chain, words),
+    // Many goals here have one objective; its intent stands on its own page, not once for each of them.
+    chain: chainModel(chain, words).map((step) => ({ ...step, intent: null })),
     otherWays: otherWaysSentence(otherWays, words),
   }));
 }
