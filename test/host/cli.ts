@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownEnvironment } from './own-environment.ts';
 
 const MAIN = fileURLToPath(new URL('../../plugins/host/src/main.ts', import.meta.url));
 
@@ -22,8 +23,7 @@ export interface CliOptions {
 
 /** Runs the command line as its users do: as a process of its own. */
 export function runCli(args: readonly string[], options: CliOptions = {}): Promise<Ended> {
-  const { DATABASE_URL: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...inherited, ...options.env } });
+  const child = spawn(process.execPath, [MAIN, ...args], { env: ownEnvironment(options.env) });
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

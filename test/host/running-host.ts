@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { ownEnvironment } from './own-environment.ts';
 
 const MAIN = fileURLToPath(new URL('../../plugins/host/src/main.ts', import.meta.url));
 
@@ -21,8 +22,7 @@ export function startHost(
   args: readonly string[] = [],
   more: Readonly<Record<string, string>> = {},
 ): Promise<RunningHost> {
-  const { DATABASE_URL: _, ...inherited } = process.env;
-  const env = { ...inherited, ...more };
+  const env = ownEnvironment(more);
   const child = spawn(process.execPath, [MAIN, 'start', '--json', '--port', '0', '--data', data, ...args], {
     env,
   });

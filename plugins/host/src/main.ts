@@ -16,6 +16,7 @@ function interruption(): Promise<void> {
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   terminal: processTerminal,
   now: Date.now,
+  env: process.env,
   databaseUrl: process.env.DATABASE_URL,
   interruption,
 });

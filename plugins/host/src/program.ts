@@ -6,6 +6,8 @@ import {
   commandContext,
 } from './commands/command-context.ts';
 import type { DoOptions } from './commands/do.ts';
+import type { Environment } from './connections/environment.ts';
+import { IMPORTABLE } from './imports/imported-tool.ts';
 import { CommandRefused, type ExitCode } from './terminal/command-outcome.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -13,6 +15,8 @@ import type { Terminal } from './terminal/terminal.ts';
 export interface Surroundings {
   readonly terminal: Terminal;
   readonly now: () => number;
+  /** Settings of connections; none when left out. */
+  readonly env?: Environment;
   readonly databaseUrl: string | undefined;
   /** From here on, a wish to end does not end the process but resolves this. */
   readonly interruption: () => Promise<void>;
@@ -38,6 +42,7 @@ export function declareCommands(around: Surroundings, ended: (code: ExitCode) =>
   };
   declareStart(program, act, around);
   declareImport(program, act);
+  declareConnect(program, act);
   declareDo(program, act);
   common(program.command('operations').description('Print the table of operations')).action((_, self) =>
     act(self, async () => (await import('./commands/operations.ts')).listOperations()),
@@ -88,6 +93,19 @@ function declareImport(program: Command, act: Act): void {
         return importWork(context, file, () => jiraFormatFor(file, fields));
       }),
     );
+}
+
+function declareConnect(program: Command, act: Act): void {
+  const connects = program
+    .command('connect')
+    .description('Check the connection to a tool: what is missing, why it is needed, and how to set it');
+  for (const { id, name } of IMPORTABLE) {
+    common(connects.command(id))
+      .description(`Check what the environment says of ${name}, and list what would be read`)
+      .action((_, self) =>
+        act(self, async (context) => (await import('./commands/connect.ts')).connect(context, id)),
+      );
+  }
 }
 
 function declareDo(program: Command, act: Act): void {

@@ -9,6 +9,17 @@ export interface Finding {
   readonly todo: string | null;
 }
 
+const MARKS = { ok: '✓', attention: '!', wrong: '✗' } as const;
+
+/** The findings for people, with what to do about each. */
+export function findingLines(findings: readonly Finding[]): string {
+  const lines = findings.map(({ check, state, said, todo }) => {
+    const advice = todo === null ? '' : `\n    → ${todo}`;
+    return `${MARKS[state]} ${check}: ${said}${advice}\n`;
+  });
+  return lines.join('');
+}
+
 export function fine(check: string, said: string): Finding {
   return { check, state: 'ok', said, todo: null };
 }

@@ -8,7 +8,7 @@ const NODE = 24;
 
 /** What can be told without opening the database. */
 export function surroundings(folder: DataFolder, databaseUrl: string | undefined): readonly Finding[] {
-  return [nodeVersion(), place(folder), lock(folder), sample(folder), connection(databaseUrl), tokens()];
+  return [nodeVersion(), place(folder), lock(folder), sample(folder), connection(databaseUrl)];
 }
 
 function nodeVersion(): Finding {
@@ -65,9 +65,4 @@ function connection(databaseUrl: string | undefined): Finding {
       ? 'The data are kept in the folder, by the embedded PGlite.'
       : 'The data are kept by the PostgreSQL server that DATABASE_URL names.',
   );
-}
-
-/** The names by which tokens of tools are given; this host knows none yet. */
-function tokens(): Finding {
-  return fine('tokens', 'None is needed: work comes from imports, or from the sample company.');
 }

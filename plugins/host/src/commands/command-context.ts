@@ -1,3 +1,4 @@
+import type { Environment } from '../connections/environment.ts';
 import { type DataFolder, dataFolder } from '../data-folder/data-folder.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -7,6 +8,7 @@ export interface CommandContext {
   readonly now: () => number;
   /** The folder for `--data`. */
   readonly folder: DataFolder;
+  readonly env: Environment;
   /** The database that the environment names, in place of the folder's own. */
   readonly databaseUrl: string | undefined;
   /** Exactly one JSON document is wanted on standard output. */
@@ -29,7 +31,12 @@ export interface CommonOptions {
 
 export function commandContext(
   options: CommonOptions,
-  outside: Pick<CommandContext, 'terminal' | 'now' | 'databaseUrl'>,
+  outside: Pick<CommandContext, 'terminal' | 'now' | 'databaseUrl'> & { readonly env?: Environment },
 ): CommandContext {
-  return { ...outside, folder: dataFolder(options.data), json: options.json === true };
+  return {
+    ...outside,
+    env: outside.env ?? {},
+    folder: dataFolder(options.data),
+    json: options.json === true,
+  };
 }

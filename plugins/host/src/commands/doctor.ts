@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { databaseFindings } from '../checkup/database-findings.ts';
-import { attention, type Finding, wrong } from '../checkup/finding.ts';
+import { attention, type Finding, findingLines, wrong } from '../checkup/finding.ts';
 import { surroundings } from '../checkup/surroundings.ts';
+import { connectionFindings } from '../connections/check-connections.ts';
 import { holderOf } from '../data-folder/folder-lock.ts';
 import { CommandRefused } from '../terminal/command-outcome.ts';
 import { progressBar } from '../terminal/progress.ts';
@@ -9,17 +10,15 @@ import { openWorld } from '../workspace/open-world.ts';
 import { withWorkspace } from '../workspace/workspace.ts';
 import type { CommandContext, CommandResult } from './command-context.ts';
 
-const MARKS = { ok: '✓', attention: '!', wrong: '✗' } as const;
-
 /** Looks at everything that could be amiss, and says what to do about it. Fails when something is wrong. */
 export async function doctor(context: CommandContext): Promise<CommandResult> {
-  const findings = [...surroundings(context.folder, context.databaseUrl), ...(await inDatabase(context))];
+  const findings = [
+    ...surroundings(context.folder, context.databaseUrl),
+    ...(await connectionFindings(context.env, context.now)),
+    ...(await inDatabase(context)),
+  ];
   const failed = findings.some(({ state }) => state === 'wrong');
-  const words = findings.map(({ check, state, said, todo }) => {
-    const advice = todo === null ? '' : `\n    → ${todo}`;
-    return `${MARKS[state]} ${check}: ${said}${advice}\n`;
-  });
-  return { data: { healthy: !failed, findings }, words: words.join(''), failed };
+  return { data: { healthy: !failed, findings }, words: findingLines(findings), failed };
 }
 
 async function inDatabase(context: CommandContext): Promise<readonly Finding[]> {

@@ -1,0 +1,23 @@
+import { addressIn, type Environment, needed, variable, wrongVariable } from '../environment.ts';
+
+/** A Jira site, and the account in whose name it is read. */
+export interface JiraAccess {
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  readonly email: string;
+  readonly token: string;
+}
+
+/** Undefined while no token is set. */
+export function jiraAccessIn(env: Environment): JiraAccess | undefined {
+  const token = variable(env, 'JIRA_API_TOKEN');
+  if (token === undefined) return undefined;
+  const because = 'JIRA_API_TOKEN is of no use without it';
+  const email = needed(env, 'JIRA_EMAIL', because);
+  if (!/^[^\s@:]+@[^\s@:]+$/.test(email))
+    throw wrongVariable(
+      'JIRA_EMAIL',
+      'It must be the e-mail address of the account that the token belongs to.',
+    );
+  return { baseUrl: addressIn('JIRA_BASE_URL', needed(env, 'JIRA_BASE_URL', because)), email, token };
+}
