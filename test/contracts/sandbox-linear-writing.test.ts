@@ -111,6 +111,11 @@ describe('writing to the Linear stand-in', () => {
     );
     const trashed = await ada.ask(WRITES.issueDelete, { id: 'ENG-5' });
     expect(trashed.issueDelete.entity.trashed).toBe(true);
+    await ada.ask(WRITES.issueUpdate, { id: 'ENG-5', input: { trashed: false } });
+    expect((await ada.ask('{ issue(id: "ENG-5") { trashed archivedAt } }')).issue).toEqual({
+      trashed: null,
+      archivedAt: null,
+    });
     await ada.ask(WRITES.issueDelete, { id: 'ENG-5', forGood: true });
     await expect(ada.ask('{ issue(id: "ENG-5") { id } }')).rejects.toThrow('Entity not found: Issue');
   });
@@ -118,10 +123,14 @@ describe('writing to the Linear stand-in', () => {
   it('finds a moved issue by both identifiers', async () => {
     const { ada, workspace } = await talking();
     const secret = [...workspace.admin.state.teams.all()].find(({ key }) => key === 'SEC');
-    workspace.admin.as('Ada').updateIssue('ENG-3', { teamId: secret?.id });
+    const [team] = workspace.admin.state.teams.all();
+    const local = await ada.ask(WRITES.labelCreate, { input: { name: 'Ours', teamId: team?.id } });
+    const person = workspace.admin.as('Ada');
+    person.updateIssue('ENG-3', { addedLabelIds: [local.issueLabelCreate.issueLabel.id] });
+    person.updateIssue('ENG-3', { teamId: secret?.id });
     const { old, fresh } = await ada.ask(`{
-      old: issue(id: "ENG-3") { identifier previousIdentifiers cycle { id } } fresh: issue(id: "SEC-2") { title } }`);
-    expect(old).toEqual({ identifier: 'SEC-2', previousIdentifiers: ['ENG-3'], cycle: null });
+      old: issue(id: "ENG-3") { identifier previousIdentifiers labelIds cycle { id } } fresh: issue(id: "SEC-2") { title } }`);
+    expect(old).toEqual({ identifier: 'SEC-2', previousIdentifiers: ['ENG-3'], labelIds: [], cycle: null });
     expect(fresh.title).toBe('Form');
   });
 

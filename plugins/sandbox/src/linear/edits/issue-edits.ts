@@ -49,7 +49,7 @@ export function createIssue(edit: Edit, input: IssueCreateInput): IssueRecord {
 export function updateIssue(edit: Edit, before: IssueRecord, input: IssueUpdateInput): IssueRecord {
   const { teamId, addedLabelIds = [], removedLabelIds = [], parentId, trashed, ...changes } = input;
   const moved = teamId === undefined || teamId === before.teamId ? before : movedTo(edit, before, teamId);
-  const labels = new Set([...(input.labelIds ?? before.labelIds), ...addedLabelIds]);
+  const labels = new Set([...(input.labelIds ?? moved.labelIds), ...addedLabelIds]);
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   const draft: IssueRecord = {
     ...moved,
@@ -60,7 +60,8 @@ export function updateIssue(edit: Edit, before: IssueRecord, input: IssueUpdateI
   const kept = draft.projectId === before.projectId ? draft : withoutStrayMilestone(edit, draft);
   checkReferences(kept, edit.view);
   const edited = commitIssue(edit, before, kept);
-  return trashed === true ? trashIssue(edit, edited) : edited;
+  if (trashed === true) return trashIssue(edit, edited);
+  return trashed === false && edited.trashed === true ? unarchiveIssue(edit, edited) : edited;
 }
 
 /** Keeps a version of an issue: its dates, one history entry, one event. */
