@@ -141,3 +141,15 @@ describe('what is doubtful', () => {
     expect(await why()).toBe('Das Ziel hat keine Frist, an der es sich messen ließe.');
   });
 });
+
+describe('what is wrong with the days of a milestone', () => {
+  it('is said of the days as they were typed', async () => {
+    const days = { success: '2026-12-31', failure: '2026-06-30' };
+    const define = { goal, title: 'Opening', milestone: days };
+    expect((await company.refused('ada', 'metrics.define', define)).field).toBe('milestone.success');
+    const milestone = { success: '2026-06-30', failure: '2026-12-31' };
+    const made = await company.done('ada', 'metrics.define', { goal, title: 'Opening', milestone });
+    const edit = { metric: made.metric, milestone: { ...milestone, stretch: '2026-07-31' } };
+    expect((await company.refused('ada', 'metrics.edit', edit)).field).toBe('milestone.stretch');
+  });
+});
