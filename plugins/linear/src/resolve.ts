@@ -104,7 +104,7 @@ async function resolveMilestone(
 ): Promise<Resolved> {
   if (container.kind !== 'project') {
     const message = `A milestone belongs to a project, and ${container.name} is ${aKind(container)}. Name the project.`;
-    return refuse('container', message);
+    return refuse('release', message);
   }
   const names = await everyPage((after) => workspace.api.milestones(container.id, after));
   const same = (name: string): boolean => name.trim().toLowerCase() === milestone.trim().toLowerCase();
