@@ -9,11 +9,11 @@ import type {
 } from '../model/project-records.ts';
 import type { WorkRecord } from '../model/records.ts';
 import { Refused } from '../model/refusal.ts';
-import { isDay } from '../model/times.ts';
+import { isDay, isoOrNull } from '../model/times.ts';
 import { record, type SiteCore } from '../state/core.ts';
 import { existing, must } from '../state/site-state.ts';
 import { putItem, removeItem } from '../state/write.ts';
-import { fieldValueView } from '../views/project-field-view.ts';
+import { noticeValue } from '../views/project-field-view.ts';
 import { contentOf } from '../views/project-item-view.ts';
 import { tellOfItem } from './tell.ts';
 
@@ -90,7 +90,10 @@ export function archiveItem(
   if ((item.archivedAt !== null) === archived) return item;
   const after = { ...item, archivedAt: archived ? core.now() : null, updatedAt: core.now() };
   putItem(core.state, after);
-  tellOfItem(core, actorId, after, { action: archived ? 'archived' : 'restored' });
+  tellOfItem(core, actorId, after, {
+    action: archived ? 'archived' : 'restored',
+    changes: { archived_at: { from: isoOrNull(item.archivedAt), to: isoOrNull(after.archivedAt) } },
+  });
   return after;
 }
 
@@ -125,8 +128,6 @@ function valueChange(
   before: FieldValue | undefined,
   after: FieldValue | undefined,
 ): JsonObject {
-  const plain = (value: FieldValue | undefined) =>
-    value?.kind === 'text' ? value.value : fieldValueView(field, value, core.now());
   const { number } = must(core.state, 'ProjectV2', field.projectId);
   return {
     field_value: {
@@ -134,8 +135,8 @@ function valueChange(
       field_type: field.dataType,
       field_name: field.name,
       project_number: number,
-      from: plain(before),
-      to: plain(after),
+      from: noticeValue(field, before),
+      to: noticeValue(field, after),
     },
   };
 }

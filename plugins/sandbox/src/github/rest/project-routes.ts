@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mayReadProject } from '../access/project-rights.ts';
 import { createField, createIssueFieldColumn } from '../edits/project-fields.ts';
 import { createView } from '../edits/projects.ts';
-import { notFound } from '../model/refusal.ts';
+import { NotServed, notFound } from '../model/refusal.ts';
 import { projectsOf } from '../state/lookups.ts';
 import { existing } from '../state/site-state.ts';
 import { projectFieldView } from '../views/project-field-view.ts';
@@ -48,10 +48,11 @@ function routesOf(owner: ProjectOwner): readonly Route[] {
     accountRoute({
       method: 'GET',
       path: `${owner.path}/projectsV2`,
-      query: z.object({ ...CursorQuery, q: z.undefined() }),
+      query: z.object({ ...CursorQuery, q: z.string().optional() }),
       handle(call) {
         const { state } = call.site;
-        const { per_page: perPage, after, before } = call.query;
+        const { per_page: perPage, after, before, q } = call.query;
+        if (q !== undefined) throw new NotServed('the filter q of a list of projects');
         const projects = projectsOf(state, ownerOf(call, owner).id);
         // What may not be read leaves an empty list and no error.
         const readable = projects.filter((project) => mayReadProject(state, call.caller, project));

@@ -66,6 +66,24 @@ export function fieldValueView(field: FieldRecord, value: FieldValue | undefined
   return value.value;
 }
 
+/** A value as a webhook's changes tell it: names as plain texts. */
+export function noticeValue(field: FieldRecord, value: FieldValue | undefined): Json {
+  if (value === undefined) return null;
+  if (value.kind === 'single_select') {
+    const option = field.options.find((one) => one.id === value.value);
+    if (option === undefined) return null;
+    const { id, name, color, description } = option;
+    return { id, name, color, description };
+  }
+  if (value.kind === 'iteration') {
+    const iteration = field.iterations.find(({ id }) => id === value.value);
+    if (iteration === undefined) return null;
+    const { id, title, startDate, duration } = iteration;
+    return { id, title, start_date: startDate, duration };
+  }
+  return value.value;
+}
+
 function text(raw: string): JsonObject {
   return { raw, html: raw.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') };
 }
