@@ -7,6 +7,7 @@ import {
   type VanishedItem,
   type WorkItem,
   type WorkLink,
+  type WorkMirror,
 } from '@throughline/core';
 import { memoryStore, put, vanish } from '@throughline/core/testing';
 import fc from 'fast-check';
@@ -185,7 +186,16 @@ async function derived({ mirror }: Store, { links: selects, found: queries }: Co
     previews,
     near,
     ever: await mirror.everSelected(selects),
+    within: await insides(mirror),
   };
+}
+
+async function insides(mirror: WorkMirror): Promise<readonly (readonly string[])[]> {
+  const asked = ['ABC', 'XYZ', 'P|1', 'P'].flatMap((container) => [
+    mirror.selecting('jira', container),
+    mirror.selecting('github', container),
+  ]);
+  return (await Promise.all(asked)).map((metrics) => [...metrics].sort());
 }
 
 function sortedJson(rows: readonly unknown[]): readonly string[] {

@@ -51,6 +51,7 @@ const COSTS: readonly (readonly [string, (store: Store) => Promise<unknown>, num
   ['a new goal', ({ goals }) => goals.put(goal(1)), 4],
   ['a goal’s new version', ({ goals }) => goals.put(goal(2)), 7],
   ['metrics that items touch', ({ mirror }) => mirror.touching(refs), 1],
+  ['metrics that select work of a container', ({ mirror }) => mirror.selecting('jira', 'ABC'), 1],
   ['counting metrics', ({ mirror }) => mirror.tally(metrics), 1],
   ['standings', ({ mirror }) => mirror.standings(refs), 1],
   ['reasons', ({ mirror }) => mirror.reasons(refs[99] ?? 'jira:none'), 1],

@@ -62,20 +62,7 @@ async function countingGoals(
   tool: string,
   container: string,
 ): Promise<readonly GoalRow[]> {
-  const everyItem = {
-    link: '',
-    metric: '',
-    tool,
-    selector: { kind: 'container', container },
-    weight: 1000,
-  } as const;
-  const ever = await world.mirror.everSelected([everyItem]);
-  const here = ever.filter(
-    ({ item, gone }) =>
-      gone?.kind !== 'deleted' && (item.container === container || item.groups.includes(container)),
-  );
-  const standings = await world.mirror.standings(here.map(({ item }) => item.ref));
-  const metrics = await world.goals.metrics([...new Set(standings.map(({ metric }) => metric))]);
+  const metrics = await world.goals.metrics(await world.mirror.selecting(tool, container));
   const rows = await world.goals.goals([...new Set(metrics.map(({ goal }) => goal))], filter);
   return rows.filter(({ status }) => status === 'open');
 }

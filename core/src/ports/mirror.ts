@@ -127,6 +127,8 @@ export interface WorkMirror {
    * it, which may start or stop to count through it.
    */
   touching(refs: readonly ItemRef[]): Promise<readonly MetricId[]>;
+  /** Every metric that selects an item which is in the container or group now. */
+  selecting(tool: ToolId, container: string): Promise<readonly MetricId[]>;
   reasons(ref: ItemRef): Promise<readonly SelectionReason[]>;
   standings(refs: readonly ItemRef[]): Promise<readonly Standing[]>;
   /**

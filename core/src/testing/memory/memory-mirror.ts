@@ -108,6 +108,11 @@ export function memoryMirror(
         .filter(({ selector }) => selector.kind === 'item' && way.has(selector.item));
       return [...new Set([...linked, ...standings([...way])].map(({ metric }) => metric))];
     },
+    async selecting(tool, container) {
+      const inside = ({ item }: Selected) =>
+        item.tool === tool && (item.container === container || item.groups.includes(container));
+      return metrics().filter((metric) => selectedBy(metric).some(inside));
+    },
     async reasons(ref) {
       return goals.allLinks().flatMap((link): readonly SelectionReason[] => {
         const hit = select(living(), [link], found()).some(({ item }) => item.ref === ref);

@@ -3,6 +3,7 @@ import type { Fragment } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
 import { STILL } from '../schema/tables.ts';
 import { mark } from './marks.ts';
+import { token } from './value-list.ts';
 
 /** A row of `items` that is there: it can be selected, and parents lead through it. As `itemOf` has it. */
 export function isThere(as: string): Fragment {
@@ -116,6 +117,33 @@ export function downwards({ dialect }: Engine, asked: Asked): Fragment {
 interface Asked {
   readonly workspace: string;
   readonly refs: readonly string[];
+}
+
+/** `own`: the items of a container, and those that have it as a group. */
+export function inside({
+  workspace,
+  tool,
+  container,
+}: {
+  readonly workspace: string;
+  readonly tool: string;
+  readonly container: string;
+}): Fragment {
+  return sql`own ${COLUMNS} as (
+    select i.workspace, '', ${PLACE} from items i
+      where i.container = ${container} and i.tool = ${tool} and i.workspace = ${workspace} and ${isThere('i')}
+    union select i.workspace, '', ${PLACE} from marks m
+      join items i on i.workspace = m.workspace and i.ref = m.ref and i.tool = ${tool} and ${isThere('i')}
+        and position(${token(container)} in i.item_groups) > 0
+      where m.mark = ${mark('container', container)} and m.workspace = ${workspace})`;
+}
+
+/** `up`: the rows of such a relation and everything above them, each once. */
+export function upFrom(relation: string): Fragment {
+  return sql`up ${COLUMNS} as (
+    select c.workspace, c.origin, c.ref, c.parent, c.tool, c.container from ${sql.table(relation)} c
+    union select u.workspace, u.origin, ${PLACE} from up u
+      join items i on i.workspace = u.workspace and i.ref = u.parent and ${isThere('i')})`;
 }
 
 /** The rows `c` of such a relation, each beside the item links `l` to the item it names in a column. */

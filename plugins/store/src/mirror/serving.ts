@@ -4,13 +4,22 @@ import type { Fragment } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
 import { inParts } from '../rows.ts';
 import { itemRef } from '../stored/work.ts';
-import { downwards, isThere, itemLinks, linksTo, ruleLinks, upwards } from './selection-sql.ts';
+import {
+  downwards,
+  inside,
+  isThere,
+  itemLinks,
+  linksTo,
+  ruleLinks,
+  upFrom,
+  upwards,
+} from './selection-sql.ts';
 
 /** The questions from an item's side: what counts it, and why. Each is one statement that reads only what lies near. */
 export function serving(
   engine: Engine,
   workspace: string,
-): Pick<WorkMirror, 'touching' | 'reasons' | 'standings'> {
+): Pick<WorkMirror, 'touching' | 'selecting' | 'reasons' | 'standings'> {
   return {
     async touching(refs) {
       const metrics = await inParts(engine, refs, async (part) => {
@@ -21,6 +30,14 @@ export function serving(
         return rows.map(({ metric }) => metric);
       });
       return [...new Set(metrics)];
+    },
+
+    async selecting(tool, container) {
+      const branches = [itemLinks('own', 'ref'), itemLinks('up', 'parent'), ...ruleLinks('own')];
+      const { rows } = await sql<{ metric: string }>`
+        with recursive ${inside({ workspace, tool, container })}, ${upFrom('own')}
+        ${either(sql`select l.metric`, branches)} order by metric`.execute(engine.db);
+      return rows.map(({ metric }) => metric);
     },
 
     async reasons(ref) {
