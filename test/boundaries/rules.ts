@@ -40,6 +40,19 @@ export const RULES: readonly BoundaryRule[] = [
     why: 'a tool’s plugin imports core’s front door and its own platform’s packages, never a sibling',
   },
   {
+    folder: 'plugins/github',
+    may: ['*'],
+    mayNot: [
+      '@throughline/store/**',
+      '@throughline/jira',
+      '@throughline/linear',
+      '@throughline/panel/**',
+      '@throughline/host',
+      SANDBOX,
+    ],
+    why: 'a tool’s plugin imports core’s front door and its own platform’s packages, never a sibling',
+  },
+  {
     folder: 'plugins/panel',
     may: ['*'],
     mayNot: ['@throughline/store/**', '@throughline/jira', '@throughline/host', SANDBOX],

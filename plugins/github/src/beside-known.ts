@@ -55,11 +55,7 @@ export async function vanishedOf(
   return refs.map((ref) => vanished(ref, known.get(ref), open));
 }
 
-function vanished(
-  ref: ItemRef,
-  before: KnownItem | undefined,
-  open: ReadonlySet<string>,
-): VanishedItem {
+function vanished(ref: ItemRef, before: KnownItem | undefined, open: ReadonlySet<string>): VanishedItem {
   if (before === undefined) return { ref, kind: 'unreadable', revision: 0 };
   const kind = open.has(before.container) ? 'deleted' : 'unreadable';
   return { ref, kind, revision: before.revision };

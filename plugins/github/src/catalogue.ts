@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { GitHubClient } from './client.ts';
 import type { GitHubConnection } from './connection.ts';
-import { projectDocument, REPOSITORY } from './documents/catalogue-documents.ts';
 import { ownProjects, ownRepositories } from './discovery.ts';
+import { projectDocument, REPOSITORY } from './documents/catalogue-documents.ts';
 import type { GitHubMapping, ReadProject } from './mapping.ts';
 import { countSchema, projectSchema } from './schema.ts';
 import {
@@ -119,7 +119,9 @@ const repositoryForm = z.object({
 async function findRepository(client: GitHubClient, text: string): Promise<Found<ReadRepository>> {
   const name = repositoryNamed(text);
   if (name === null) {
-    return { missing: `The setting ${JSON.stringify(text)} names no repository: it should be like acme/shop.` };
+    return {
+      missing: `The setting ${JSON.stringify(text)} names no repository: it should be like acme/shop.`,
+    };
   }
   const { repository } = await client.ask({
     about: 'a repository',

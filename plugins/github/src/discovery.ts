@@ -71,9 +71,7 @@ async function ownersOf(client: GitHubClient): Promise<readonly Owner[]> {
     form: z.object({
       viewer: z.object({
         login: z.string(),
-        organizations: z
-          .object({ nodes: z.array(z.object({ login: z.string() }).nullable()) })
-          .nullish(),
+        organizations: z.object({ nodes: z.array(z.object({ login: z.string() }).nullable()) }).nullish(),
       }),
     }),
   });
@@ -90,7 +88,11 @@ async function openProjects(client: GitHubClient, { owner, ownedBy }: Owner): Pr
   const names: string[] = [];
   let cursor: string | null = null;
   do {
-    const page: Page<z.output<typeof openProject>> | null = await projectsPage(client, { owner, ownedBy }, cursor);
+    const page: Page<z.output<typeof openProject>> | null = await projectsPage(
+      client,
+      { owner, ownedBy },
+      cursor,
+    );
     names.push(
       ...(page?.nodes ?? []).flatMap(({ number, closed }) =>
         closed ? [] : [nameOfProject({ owner, ownedBy, number })],

@@ -26,7 +26,10 @@ export function githubQueries(open: () => Promise<Reading>): QuerySource {
       const matched = new Map<string, readonly ItemRef[]>();
       for (const query of new Set(queries)) {
         try {
-          matched.set(query, (await find(query)).filter((ref) => asked.has(ref)));
+          matched.set(
+            query,
+            (await find(query)).filter((ref) => asked.has(ref)),
+          );
         } catch (error) {
           // One that GitHub cannot run (any more) tells nothing about the items, so it is left out.
           if (!(error instanceof ToolError && error.problem === 'refused')) throw error;
@@ -78,7 +81,8 @@ export function foundPage(
   if (typed.kind === 'search') return searchPage(client, typed.text, place);
   const name = nameOfProject(typed.project).toLowerCase();
   const listed = catalogue.listed.find(({ project }) => project.name.toLowerCase() === name);
-  if (listed !== undefined) return filteredPage(client, { project: listed.project.id, filter: typed.filter, ...place });
+  if (listed !== undefined)
+    return filteredPage(client, { project: listed.project.id, filter: typed.filter, ...place });
   const said = `The project ${nameOfProject(typed.project)} is not among those that are read.`;
   throw new ToolError(GITHUB, 'refused', said);
 }
@@ -90,9 +94,7 @@ interface Filtered extends Place {
 }
 
 const filteredForm = z.object({
-  node: z
-    .object({ items: pageForm(z.looseObject({ id: z.string(), content: idNode.nullish() })) })
-    .nullish(),
+  node: z.object({ items: pageForm(z.looseObject({ id: z.string(), content: idNode.nullish() })) }).nullish(),
 });
 
 /** A page of what the filter of a project's board finds. */

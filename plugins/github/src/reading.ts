@@ -16,15 +16,25 @@ export interface Reading {
 /** Projects and their fields change seldom. */
 const FRESH = 10 * 60_000;
 
-/** Opens readings of one connection; `afresh` looks again at what there is to read. */
-export function readings(connection: GitHubConnection): (afresh?: boolean) => Promise<Reading> {
+export interface Readings {
+  /** Opens a reading; `afresh` looks again at what there is to read. */
+  readonly open: (afresh?: boolean) => Promise<Reading>;
+  readonly forget: () => void;
+}
+
+export function readings(connection: GitHubConnection): Readings {
   const size = pageSize(connection.now);
   let kept: { readonly catalogue: Catalogue; readonly at: Instant } | null = null;
-  return async (afresh = false) => {
-    if (kept === null || afresh || connection.now() - kept.at >= FRESH) {
-      kept = { catalogue: await readCatalogue(connection), at: connection.now() };
-    }
-    const { catalogue } = kept;
-    return { connection, catalogue, fieldNames: fieldNamesOf(catalogue), size };
+  return {
+    open: async (afresh = false) => {
+      if (kept === null || afresh || connection.now() - kept.at >= FRESH) {
+        kept = { catalogue: await readCatalogue(connection), at: connection.now() };
+      }
+      const { catalogue } = kept;
+      return { connection, catalogue, fieldNames: fieldNamesOf(catalogue), size };
+    },
+    forget: () => {
+      kept = null;
+    },
   };
 }

@@ -65,7 +65,11 @@ export function nextTarget(place: Place): Place {
 
 /** The place that a cursor holds; null for what no sweep of this tool wrote. */
 export function placeIn(cursor: string): Place | null {
-  const parsed = z.string().transform(jsonOrNull).pipe(z.object({ [GITHUB]: placeSchema })).safeParse(cursor);
+  const parsed = z
+    .string()
+    .transform(jsonOrNull)
+    .pipe(z.object({ [GITHUB]: placeSchema }))
+    .safeParse(cursor);
   return parsed.success ? (parsed.data[GITHUB] ?? null) : null;
 }
 

@@ -1,4 +1,10 @@
-import { type ObservedItem, type SweepScope, ToolError, type VanishedItem, type WorkPage } from '@throughline/core';
+import {
+  type ObservedItem,
+  type SweepScope,
+  ToolError,
+  type VanishedItem,
+  type WorkPage,
+} from '@throughline/core';
 import { z } from 'zod';
 import { besideKnown, vanishedOf } from './beside-known.ts';
 import { PAGE } from './client.ts';
@@ -10,7 +16,15 @@ import type { Reading } from './reading.ts';
 import { GITHUB } from './refs.ts';
 import { itemForm, pageForm, workForm } from './schema.ts';
 import { repositoryNamed } from './settings.ts';
-import { changedPlace, cursorOf, nextTarget, type Place, placeIn, type Target, wholePlace } from './sweep-place.ts';
+import {
+  changedPlace,
+  cursorOf,
+  nextTarget,
+  type Place,
+  placeIn,
+  type Target,
+  wholePlace,
+} from './sweep-place.ts';
 import { itemToObserved, workToObserved } from './to-work-item.ts';
 
 /** Reads target after target, page by page. `open` is told whether to look afresh at what there is to read. */

@@ -23,7 +23,8 @@ export interface Hearer {
 export function newsOf(event: GitHubEvent, hearer: Hearer): readonly GitHubNews[] {
   const { sender, installation } = event;
   if (sender !== null && sender === hearer.login) return [];
-  if (installation !== null && hearer.installation !== null && installation !== hearer.installation) return [];
+  if (installation !== null && hearer.installation !== null && installation !== hearer.installation)
+    return [];
   switch (event.name) {
     case 'issues':
       return issueNews(event, hearer.now);
@@ -94,8 +95,5 @@ function itemNews({ action, payload }: GitHubEvent, now: Instant): readonly GitH
   if (action !== 'converted') return changed(content_node_id);
   // The draft that became an issue is named no more; it is among the items of the project.
   const container = projectContainer(project_node_id);
-  return [
-    ...changed(content_node_id),
-    { kind: 'concerned', selectors: [{ kind: 'container', container }] },
-  ];
+  return [...changed(content_node_id), { kind: 'concerned', selectors: [{ kind: 'container', container }] }];
 }

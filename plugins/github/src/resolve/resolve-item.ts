@@ -77,7 +77,9 @@ const DEEPEST = 8;
 
 const belowForm = z.object({
   nodes: z.array(
-    z.looseObject({ subIssues: z.object({ nodes: z.array(node.nullable()).nullish() }).nullish() }).nullable(),
+    z
+      .looseObject({ subIssues: z.object({ nodes: z.array(node.nullable()).nullish() }).nullish() })
+      .nullable(),
   ),
 });
 

@@ -43,11 +43,7 @@ export async function resolveLabel(
   return { kind: 'resolved', selector, items: [] };
 }
 
-async function labelAnywhere(
-  reading: Reading,
-  client: GitHubClient,
-  label: string,
-): Promise<string | null> {
+async function labelAnywhere(reading: Reading, client: GitHubClient, label: string): Promise<string | null> {
   for (const { nameWithOwner } of reading.catalogue.repositories) {
     const found = await labelOf(client, nameWithOwner, label);
     if (found !== null) return found;

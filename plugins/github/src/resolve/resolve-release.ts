@@ -33,9 +33,7 @@ export async function resolveRelease(
 }
 
 const form = z.object({
-  repository: z
-    .object({ milestones: pageForm(z.object({ title: z.string() })).nullish() })
-    .nullish(),
+  repository: z.object({ milestones: pageForm(z.object({ title: z.string() })).nullish() }).nullish(),
 });
 
 async function milestones(client: GitHubClient, repository: string): Promise<readonly string[]> {

@@ -65,9 +65,7 @@ function formerName(
 
 export function installationNews({ name, action, payload }: GitHubEvent): readonly GitHubNews[] {
   if (name === 'installation_repositories' && action === 'removed') {
-    return concerned(
-      ...(payload.repositories_removed ?? []).map(({ full_name }) => inContainer(full_name)),
-    );
+    return concerned(...(payload.repositories_removed ?? []).map(({ full_name }) => inContainer(full_name)));
   }
   if (name === 'installation' && (action === 'deleted' || action === 'suspend')) return [{ kind: 'revoked' }];
   return [SWEEP];

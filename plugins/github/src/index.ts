@@ -1,0 +1,16 @@
+export type { GitHubAuth, GitHubClientOptions } from './client/octokit.ts';
+export { type GitHubClient, githubClient } from './client.ts';
+export type { GitHubConnection, KnownItem } from './connection.ts';
+export { DOCUMENTS } from './documents.ts';
+export { type FileContext, githubFileItem } from './file-item.ts';
+export { type GitHubTool, githubTool } from './github-tool.ts';
+export type { GitHubSettings } from './settings.ts';
+export { type GitHubEvent, readEvent } from './webhook/event.ts';
+export type { GitHubNews } from './webhook/news.ts';
+export {
+  type DeliveryRules,
+  type GitHubDelivery,
+  type Verified,
+  verifyDelivery,
+} from './webhook/verify-delivery.ts';
+export { type Hearer, newsOf } from './webhook.ts';
