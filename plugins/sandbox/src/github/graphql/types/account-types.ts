@@ -46,7 +46,15 @@ const OWNER = {
 };
 
 export const ACCOUNT_TYPES: Readonly<Record<string, ServedType>> = {
-  User: served<UserRecord>({ ...OWNER, name: (user) => user.name }),
+  User: served<UserRecord>({
+    ...OWNER,
+    name: (user) => user.name,
+    organizations: listField(({ id }, { site }) =>
+      [...site.state.tables.Organization.values()].filter(
+        ({ ownerIds, memberIds }) => ownerIds.includes(id) || memberIds.includes(id),
+      ),
+    ),
+  }),
   Bot: served<AccountRecord>(ACTOR),
   Organization: served<OrganizationRecord>({
     ...OWNER,

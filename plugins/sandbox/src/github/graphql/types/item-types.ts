@@ -62,6 +62,9 @@ export const ITEM_TYPES: Readonly<Record<string, ServedType>> = {
     title: (draft) => draft.title,
     body: (draft) => draft.body,
     creator: (draft, { site }) => accountOf(site.state, draft.creatorId),
+    projectV2Items: listField(({ id }, { site }) =>
+      existing(site.state, 'ProjectV2Item', site.state.itemsOfContent.get(id)),
+    ),
   }),
   ProjectV2ItemFieldTextValue: served<Cell>({ ...CELL, text: ({ value }) => value?.value ?? null }),
   ProjectV2ItemFieldNumberValue: served<Cell>({ ...CELL, number: ({ value }) => value?.value ?? null }),

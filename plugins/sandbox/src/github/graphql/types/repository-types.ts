@@ -39,6 +39,7 @@ export const REPOSITORY_TYPES: Readonly<Record<string, ServedType>> = {
     issues: listFieldWith(IssueStates, (repository, { states }, context) =>
       issuesOf(repository, states, context),
     ),
+    pullRequests: listField((repository, context) => pullRequestsOf(repository, context)),
     labels: listField(({ id }, { site }) => existing(site.state, 'Label', site.state.labelsOf.get(id))),
     label: withArgs(
       z.object({ name: z.string() }),
@@ -112,6 +113,15 @@ function issuesOf(
   if (!mayRead(site.state, caller, repository, 'issues')) return [];
   const all = [...workOf(site.state, repository.id)].reverse();
   return all.filter((work) => work.kind === 'Issue' && hasState(work, states));
+}
+
+/** In the order in which they were made, as the real one answers without an order. */
+function pullRequestsOf(
+  repository: RepositoryRecord,
+  { site, caller }: GraphQLContext,
+): readonly WorkRecord[] {
+  if (!mayRead(site.state, caller, repository, 'pull_requests')) return [];
+  return [...workOf(site.state, repository.id)].reverse().filter((work) => work.kind === 'PullRequest');
 }
 
 function numbered(
