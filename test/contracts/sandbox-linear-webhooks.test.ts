@@ -7,7 +7,7 @@ import { openWorkspace, START } from './sandbox-linear-workspaces.ts';
 
 describe('webhooks of the Linear stand-in', () => {
   it('say who did what, and what was before', async () => {
-    const { workspace, wait } = openWorkspace();
+    const { workspace, wait } = openWorkspace({ assumptions: { unsetInWebhooks: 'written' } });
     const { received, bodies } = listening(workspace);
     wait(60_000);
     workspace.admin.as('Ben').updateIssue('ENG-2', { estimate: 8, labelIds: [] });

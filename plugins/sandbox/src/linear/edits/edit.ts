@@ -64,6 +64,7 @@ export function commit<R extends Entity>(
   change: { readonly before?: R; readonly after: R },
 ): R {
   const { before, after } = change;
+  const { assumptions } = edit.core;
   const old = before === undefined ? null : told.data(before);
   table.put(after);
   const data = told.data(after);
@@ -74,7 +75,7 @@ export function commit<R extends Entity>(
     actor: actorOf(edit),
     data,
     url: told.url?.(after) ?? null,
-    updatedFrom: old === null ? null : updatedFrom(old, data),
+    updatedFrom: old === null ? null : updatedFrom(old, data, assumptions.unsetInWebhooks === 'omitted'),
     teamIds: told.teamIds(after),
   });
   return after;

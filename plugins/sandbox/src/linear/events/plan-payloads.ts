@@ -16,6 +16,7 @@ export function projectData(project: ProjectRecord, state: WorkspaceState): Json
     ...project,
     url: projectUrl(state, project),
     color: '#5e6ad2',
+    icon: null,
     prioritySortOrder: 0,
     sortOrder: 0,
     status: pick(state.projectStatuses.of(project.statusId), ['id', 'name', 'type', 'color']),

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { JsonObject } from '../../jira/model/json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../jira/model/json.ts';
 import type { WebhookRecord } from '../model/access-records.ts';
 import type { WorkspaceCore } from '../state/workspace-core.ts';
 import type { WorkspaceEvent } from './workspace-event.ts';
@@ -30,12 +30,13 @@ export function envelope(
     organizationId: core.state.organization.id,
     webhookId: webhook.id,
   };
-  if (event.kind === 'app') return { ...shared, oauthClientId: event.clientId, ...event.body };
+  const shown = core.assumptions.unsetInWebhooks === 'omitted' ? withoutNulls : (told: JsonObject) => told;
+  if (event.kind === 'app') return { ...shared, oauthClientId: event.clientId, ...shown(event.body) };
   return {
     ...shared,
     action: event.action,
     actor: event.actor === null ? null : { ...event.actor },
-    data: event.data,
+    data: shown(event.data),
     ...(event.url === null ? {} : { url: event.url }),
     ...(event.updatedFrom === null ? {} : { updatedFrom: event.updatedFrom }),
   };
@@ -57,4 +58,14 @@ export function signed(
     'linear-timestamp': String(at),
   };
   return { id, webhookId: webhook.id, url: webhook.url, attempt, headers, body };
+}
+
+function withoutNulls(told: JsonObject): JsonObject {
+  const kept = Object.entries(told).filter(([, value]) => value !== null);
+  return Object.fromEntries(kept.map(([key, value]) => [key, everywhere(value)]));
+}
+
+function everywhere(value: Json): Json {
+  if (isJsonArray(value)) return value.map(everywhere);
+  return isJsonObject(value) ? withoutNulls(value) : value;
 }
