@@ -104,6 +104,11 @@ describe('a goal in the panel of an issue', () => {
       { label: 'night', container: 'SHIP' },
     ],
     [{ kind: 'container', container: 'SHIP' }, 'Is in SHIP', { container: 'SHIP' }],
+    [
+      { kind: 'container', container: 'project:7', containerName: 'Faster checkout' },
+      'Is in Faster checkout',
+      { container: 'project:7' },
+    ],
     [{ kind: 'query', query: 'project = SHIP' }, 'Found by project = SHIP', { query: 'project = SHIP' }],
   ])('gives the reason for %j', (selector, said, again) => {
     const reason = {

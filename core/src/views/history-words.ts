@@ -39,13 +39,13 @@ function selectorWords(selector: Selector): string {
     case 'item':
       return `${selector.key} with everything below it`;
     case 'release':
-      return `release ${selector.release} of ${selector.container}`;
+      return `release ${selector.release} of ${selector.containerName ?? selector.container}`;
     case 'label':
       return selector.container === null
         ? `label ${selector.label}`
-        : `label ${selector.label} in ${selector.container}`;
+        : `label ${selector.label} in ${selector.containerName ?? selector.container}`;
     case 'container':
-      return `all of ${selector.container}`;
+      return `all of ${selector.containerName ?? selector.container}`;
     case 'query':
       return `the query “${selector.query}”`;
   }

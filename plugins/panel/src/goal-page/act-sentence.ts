@@ -48,14 +48,19 @@ function workText(selector: Selector, words: PageWords): string {
     case 'release':
       return words.tell('history.work.release', {
         release: selector.release,
-        container: selector.container,
+        container: selector.containerName ?? selector.container,
       });
     case 'label':
       return selector.container === null
         ? words.tell('history.work.label', { label: selector.label })
-        : words.tell('history.work.label-in', { label: selector.label, container: selector.container });
+        : words.tell('history.work.label-in', {
+            label: selector.label,
+            container: selector.containerName ?? selector.container,
+          });
     case 'container':
-      return words.tell('history.work.container', { container: selector.container });
+      return words.tell('history.work.container', {
+        container: selector.containerName ?? selector.container,
+      });
     case 'query':
       return words.tell('history.work.query', { query: selector.query });
   }

@@ -130,13 +130,19 @@ function linkText(selector: LinkView['selector'], words: PageWords): string {
     case 'item':
       return words.tell('link.item', { key: selector.key });
     case 'release':
-      return words.tell('link.release', { release: selector.release, container: selector.container });
+      return words.tell('link.release', {
+        release: selector.release,
+        container: selector.containerName ?? selector.container,
+      });
     case 'label':
       return selector.container === null
         ? words.tell('link.label', { label: selector.label })
-        : words.tell('link.label-in', { label: selector.label, container: selector.container });
+        : words.tell('link.label-in', {
+            label: selector.label,
+            container: selector.containerName ?? selector.container,
+          });
     case 'container':
-      return words.tell('link.container', { container: selector.container });
+      return words.tell('link.container', { container: selector.containerName ?? selector.container });
     case 'query':
       return words.tell('link.query', { query: selector.query });
   }
