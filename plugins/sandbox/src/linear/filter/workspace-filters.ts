@@ -1,9 +1,9 @@
-import type { WebhookRecord } from '../model/access-records.ts';
 import type * as Work from '../model/work-records.ts';
 import { date, flag, ids, number, text } from './comparators.ts';
 import type { FilterField, FilterFields } from './filter-field.ts';
 import { one } from './relations.ts';
 
+/** The fields that records of every kind can be filtered by. */
 export const entity = {
   id: ids((record: Work.Entity) => record.id),
   createdAt: date((record: Work.Entity) => record.createdAt),
@@ -74,5 +74,3 @@ export const CYCLE: FilterFields<Work.CycleRecord> = {
     () => TEAM,
   ),
 };
-
-export const PLAIN: FilterFields<Work.Entity | WebhookRecord> = entity;

@@ -54,7 +54,7 @@ export const CYCLES: Kind<Work.CycleRecord> = { sees: seesHanging, filter: works
 
 export const PROJECT_STATUSES: Kind<Work.ProjectStatusRecord> = {
   sees: () => true,
-  filter: workspace.PLAIN,
+  filter: workspace.entity,
   sort: dates,
 };
 
@@ -89,7 +89,7 @@ export const INITIATIVES: Kind<Work.InitiativeRecord> = {
 
 export const INITIATIVE_TO_PROJECTS: Kind<Work.InitiativeToProjectRecord> = {
   sees: (link, view) => view.initiatives && projectOf(link, view) !== undefined,
-  filter: workspace.PLAIN,
+  filter: workspace.entity,
   sort: dates,
 };
 
@@ -108,7 +108,7 @@ export const ISSUES: Kind<Work.IssueRecord> = {
 
 export const ISSUE_HISTORY: Kind<Work.IssueHistoryRecord> = {
   sees: seesHanging,
-  filter: workspace.PLAIN,
+  filter: workspace.entity,
   sort: dates,
 };
 
@@ -120,7 +120,7 @@ export const ATTACHMENTS: Kind<Panel.AttachmentRecord> = {
 
 export const EXTERNAL_LINKS: Kind<Panel.EntityExternalLinkRecord> = {
   sees: seesHanging,
-  filter: workspace.PLAIN,
+  filter: workspace.entity,
   sort: dates,
 };
 
@@ -155,7 +155,7 @@ export const COMMENTS: Kind<Panel.CommentRecord> = {
 
 export const AGENT_SESSIONS: Kind<Panel.AgentSessionRecord> = {
   sees: seesHanging,
-  filter: workspace.PLAIN,
+  filter: workspace.entity,
   sort: dates,
 };
 
@@ -167,8 +167,8 @@ export const AGENT_ACTIVITIES: Kind<Panel.AgentActivityRecord> = {
 
 export const WEBHOOKS: Kind<WebhookRecord> = {
   sees: (webhook, view) => webhook.clientId === null || webhook.clientId === view.token.clientId,
-  filter: workspace.PLAIN,
+  filter: workspace.entity,
   sort: dates,
 };
 
-export const STATE_SPANS: Kind<StateSpan> = { sees: seesHanging, filter: workspace.PLAIN, sort: dates };
+export const STATE_SPANS: Kind<StateSpan> = { sees: seesHanging, filter: workspace.entity, sort: dates };
