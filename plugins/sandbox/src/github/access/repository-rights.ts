@@ -49,7 +49,9 @@ export function allowed(
       (!repository.private && inPublicScope(credential.scopes, need.level));
     return inScope && atLeast(roleOf(state, repository, credential.userId), need.role);
   }
-  if (!reaches(state, caller, repository)) return !repository.private && need.level === 'read';
+  // What is public needs no permission to be read.
+  if (!repository.private && need.level === 'read') return true;
+  if (!reaches(state, caller, repository)) return false;
   const permissions = permissionsOf(state, credential) ?? {};
   const level = need.area === 'metadata' ? 'read' : (permissions[need.area] ?? 'none');
   if (rank(level) < rank(need.level)) return false;

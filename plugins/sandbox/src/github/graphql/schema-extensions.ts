@@ -8,7 +8,7 @@ extend type Issue {
   blocking(after: String, before: String, first: Int, last: Int): IssueConnection!
   pinnedIssueComment: PinnedIssueComment
 }
-extend type IssueComment { isPinned: Boolean pinnedAt: DateTime pinnedBy: Actor }
+extend type IssueComment { isPinned: Boolean pinnedAt: DateTime pinnedBy: User }
 extend type Organization {
   issueTypes(after: String, before: String, first: Int, last: Int): IssueTypeConnection
   issueFields(after: String, before: String, first: Int, last: Int): IssueFieldsConnection
