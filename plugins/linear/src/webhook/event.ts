@@ -28,7 +28,7 @@ const envelope = z.object({
   organizationId: z.string().nullish(),
   oauthClientId: z.string().nullish(),
   url: z.string().nullish(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
   updatedFrom: z.record(z.string(), z.unknown()).nullish(),
 });
 
