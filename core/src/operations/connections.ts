@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Refused, refused } from '../facts/refusal.ts';
-import type { WorkTool } from '../ports/tool.ts';
+import { ToolError, type WorkTool } from '../ports/tool.ts';
 import { freshnessOf } from '../views/freshness.ts';
 import { type ConnectionView, connectionView } from '../views/view.ts';
 import { tool } from './fields.ts';
@@ -26,10 +26,20 @@ const get = operation({
       sync,
       freshness: freshnessOf(sync, world.now()),
       items: await world.mirror.size(known.id),
-      settings: (await known.settings?.read()) ?? null,
+      settings: await settingsOf(known, sync.phase === 'failed'),
     };
   },
 });
+
+/** Of a tool that is known to fail, what there is to choose from cannot be asked; why is told beside it. */
+async function settingsOf({ settings }: WorkTool, failing: boolean): Promise<ConnectionView['settings']> {
+  try {
+    return (await settings?.read()) ?? null;
+  } catch (error) {
+    if (failing && error instanceof ToolError) return null;
+    throw error;
+  }
+}
 
 const change = operation({
   name: 'connections.change',

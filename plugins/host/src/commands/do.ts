@@ -82,7 +82,11 @@ async function withDoer<T>(
 ): Promise<T> {
   if (as?.trim() === '')
     throw new CommandRefused({ code: 'usage', message: '--as needs the id of a person.' });
-  const doer = await doerFor(context.folder, { ...context, command: 'do' }, as ?? null);
+  const doer = await doerFor(
+    context.folder,
+    { ...context, command: 'do', report: (problem) => context.terminal.err(`${problem}\n`) },
+    as ?? null,
+  );
   try {
     return await work(doer);
   } finally {

@@ -1,4 +1,10 @@
+import type { World } from '@throughline/core';
+import { type ConnectedTools, connectTools } from '../connections/connect-tools.ts';
+import { secondsIn } from '../connections/environment.ts';
 import { readSampleNote, type SampleNote, writeSampleNote } from '../data-folder/sample-note.ts';
+import { IMPORTABLE } from '../imports/imported-tool.ts';
+import { firstReadings } from '../jobs/first-readings.ts';
+import { type Jobs, startJobs } from '../jobs/start-jobs.ts';
 import { openSampleCompany, type SampleCompany } from '../start/company/sample-company.ts';
 import { progressBar } from '../terminal/progress.ts';
 import { VERSION } from '../version.ts';
@@ -6,6 +12,7 @@ import { buildPanels } from '../web/build-panels.ts';
 import { createHost } from '../web/host.ts';
 import { listen } from '../web/listen.ts';
 import { webApp } from '../web/web-app.ts';
+import { openWorld } from '../workspace/open-world.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 import type { CommandContext, CommandResult } from './command-context.ts';
@@ -18,31 +25,81 @@ export interface StartOptions {
   readonly interrupted: Promise<void>;
 }
 
-/** Serves the folder until it is interrupted. An empty folder becomes the sample company first. */
+/**
+ * Serves the folder until it is interrupted, and reads the tools for which the environment holds a token. Without one, an
+ * empty folder becomes the sample company first.
+ */
 export async function start(context: CommandContext, options: StartOptions): Promise<CommandResult> {
-  const { terminal, databaseUrl, now } = context;
-  const say = (line: string): void => terminal.err(`${line}\n`);
+  const say = (line: string): void => context.terminal.err(`${line}\n`);
   await buildPanels(say);
   const workspace = await openWorkspace(context.folder, { ...context, command: 'start' });
+  const connected = connectTools(workspace, { ...context, report: say });
   try {
-    const openSample = await sampleOf(workspace, context, options.seed);
-    const host = await createHost(workspace, { now, alone: databaseUrl === undefined }, openSample);
-    const app = webApp({ host, secret: workspace.lock?.secret ?? null, version: VERSION, report: say });
-    const server = await listen(app, options.port, say);
-    workspace.lock?.tellAddress(server.address);
-    terminal.out(
-      context.json
-        ? `${JSON.stringify({ address: server.address })}\n`
-        : `Throughline is at ${server.address}/\n`,
-    );
-    say('End it with Ctrl-C.');
-    await options.interrupted;
-    await server.close();
-    await host.sample?.close();
+    await serve(context, options, { workspace, connected, say });
   } finally {
+    await connected.close();
     await workspace.close();
   }
   return { data: undefined, words: '' };
+}
+
+interface Opened {
+  readonly workspace: Workspace;
+  readonly connected: ConnectedTools;
+  readonly say: (line: string) => void;
+}
+
+async function serve(context: CommandContext, options: StartOptions, opened: Opened): Promise<void> {
+  const { workspace, connected, say } = opened;
+  const { now, terminal } = context;
+  const { connections } = connected;
+  const alone = context.databaseUrl === undefined;
+  const openSample = connections.length > 0 ? null : await sampleOf(workspace, context, options.seed);
+  const world = await openWorld(
+    workspace,
+    now,
+    connections.map(({ tool }) => tool),
+  );
+  const host = await createHost(workspace, world, { alone }, openSample);
+  const jobs = connections.length === 0 ? null : await readTools(context, opened, world);
+  const app = webApp({ host, secret: workspace.lock?.secret ?? null, version: VERSION, report: say });
+  const server = await listen(app, options.port, say);
+  workspace.lock?.tellAddress(server.address);
+  terminal.out(
+    context.json
+      ? `${JSON.stringify({ address: server.address })}\n`
+      : `Throughline is at ${server.address}/\n`,
+  );
+  sayWhatIsRead(opened, host.sample !== null);
+  say('End it with Ctrl-C.');
+  await options.interrupted;
+  await server.close();
+  await jobs?.close();
+  await host.sample?.close();
+}
+
+async function readTools(
+  { env, databaseUrl, terminal }: CommandContext,
+  { connected, say }: Opened,
+  world: World,
+): Promise<Jobs> {
+  const { connections, values } = connected;
+  const every = secondsIn(env, 'THROUGHLINE_CATCH_UP_SECONDS', CATCH_UP);
+  const readings = firstReadings(terminal, connections);
+  const alone = databaseUrl === undefined;
+  const boss = await connected.boss();
+  return startJobs({ boss, world, connections, values, alone, every, report: say, readings });
+}
+
+/** Five minutes, where nothing else is set. */
+const CATCH_UP = { low: 1, high: 86_400, otherwise: 300 } as const;
+
+const SAMPLE =
+  'This is a sample company. To read your own work, start with a token and a folder of its own (--data my-work): “throughline connect jira” says how.';
+
+function sayWhatIsRead({ connected, say }: Opened, sample: boolean): void {
+  for (const { said } of connected.connections) say(`Reading ${said}.`);
+  if (sample) say(SAMPLE);
 }
 
 /** How to open the sample company; null for a folder that holds one's own work. */
@@ -76,7 +133,8 @@ async function newSample(workspace: Workspace, note: SampleNote): Promise<Sample
   const { journal, mirror } = workspace.store;
   const kinds = ['goal', 'person', 'unit'] as const;
   const known = await Promise.all(kinds.map((kind) => journal.subjects(kind, null, 1)));
-  if (known.flat().length > 0 || (await mirror.size('jira')) > 0) return null;
+  const sizes = await Promise.all(IMPORTABLE.map(({ id }) => mirror.size(id)));
+  if (known.flat().length > 0 || sizes.some((items) => items > 0)) return null;
   writeSampleNote(workspace.folder, note);
   return note;
 }

@@ -4,7 +4,7 @@ type Words = Readonly<Partial<Record<ToolProblem, string>>>;
 
 /** A tool whose failures are told in the words of this connection: what a person can do about them depends on it. */
 export function reworded(tool: WorkTool, words: Words): WorkTool {
-  const { source, queries } = tool;
+  const { source, queries, settings } = tool;
   return {
     ...tool,
     source: {
@@ -18,6 +18,15 @@ export function reworded(tool: WorkTool, words: Words): WorkTool {
           queries: {
             find: (query) => said(queries.find(query), words),
             match: (asked, refs) => said(queries.match(asked, refs), words),
+          },
+        }),
+    ...(settings === undefined
+      ? {}
+      : {
+          settings: {
+            read: () => said(settings.read(), words),
+            change: (change) => said(settings.change(change), words),
+            requestSweep: settings.requestSweep,
           },
         }),
   };

@@ -7,10 +7,13 @@ const TABLE = `create table if not exists host_values (
   workspace text not null, name text not null, value text not null, primary key (workspace, name))`;
 
 /** A small place for settings and what is known of a tool's site, in the workspace's own database. */
-export async function storedValues({ db, define }: Engine, workspace: string): Promise<KeyValues> {
-  await define(TABLE);
-  const run = (text: string, values: readonly unknown[]) =>
-    db.executeQuery(CompiledQuery.raw(text, [...values]));
+export function storedValues({ db, define }: Engine, workspace: string): KeyValues {
+  let made: Promise<void> | undefined;
+  const run = async (text: string, values: readonly unknown[]) => {
+    made ??= define(TABLE);
+    await made;
+    return db.executeQuery(CompiledQuery.raw(text, [...values]));
+  };
   return {
     get: async (key) => {
       const found = await run('select value from host_values where workspace = $1 and name = $2', [

@@ -1,4 +1,5 @@
 import { finishUnfinished, type Outcome, perform, type Viewer } from '@throughline/core';
+import { type ConnectOptions, connectTools } from '../connections/connect-tools.ts';
 import type { DataFolder } from '../data-folder/data-folder.ts';
 import { type Holder, holderOf } from '../data-folder/folder-lock.ts';
 import { openWorld } from '../workspace/open-world.ts';
@@ -13,10 +14,12 @@ export interface Doer {
   close(): Promise<void>;
 }
 
+type DoerOptions = OpenOptions & ConnectOptions;
+
 /** Asks the host that has the folder in use, if one answers; else opens the folder. `person` null: the operator. */
 export async function doerFor(
   folder: DataFolder,
-  options: OpenOptions,
+  options: DoerOptions,
   person: string | null,
 ): Promise<Doer> {
   const holder = options.databaseUrl === undefined ? holderOf(folder) : undefined;
@@ -32,17 +35,23 @@ function distant({ secret }: Holder, address: string, person: string | null): Do
   };
 }
 
-async function local(folder: DataFolder, options: OpenOptions, viewer: Viewer): Promise<Doer> {
+async function local(folder: DataFolder, options: DoerOptions, viewer: Viewer): Promise<Doer> {
   const workspace = await openWorkspace(folder, options);
+  const connected = connectTools(workspace, options);
+  const close = async (): Promise<void> => {
+    await connected.close();
+    await workspace.close();
+  };
   try {
-    const world = await openWorld(workspace, options.now);
+    const tools = connected.connections.map(({ tool }) => tool);
+    const world = await openWorld(workspace, options.now, tools);
     await finishUnfinished(world, { alone: options.databaseUrl === undefined });
     return {
       perform: (operation, input) => perform(world, viewer, operation, input),
-      close: () => workspace.close(),
+      close,
     };
   } catch (error) {
-    await workspace.close();
+    await close();
     throw error;
   }
 }

@@ -1,7 +1,13 @@
-import { finishUnfinished, type Outcome, type PersonState, perform, type Store } from '@throughline/core';
+import {
+  finishUnfinished,
+  type Outcome,
+  type PersonState,
+  perform,
+  type Store,
+  type World,
+} from '@throughline/core';
 import { viewerFor } from '../operations/operator.ts';
 import type { SampleCompany } from '../start/company/sample-company.ts';
-import { openWorld } from '../workspace/open-world.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Somebody whom the pages can be looked at as. */
@@ -28,11 +34,11 @@ export interface Host {
 /** A host over an opened workspace, with whatever a crash left unfinished finished first. */
 export async function createHost(
   workspace: Workspace,
-  { now, alone }: { readonly now: () => number; readonly alone: boolean },
+  world: World,
+  { alone }: { readonly alone: boolean },
   openSample: (() => Promise<SampleCompany>) | null,
 ): Promise<Host> {
-  const imported = await openWorld(workspace, now);
-  await finishUnfinished(imported, { alone });
+  await finishUnfinished(world, { alone });
   const sample = openSample === null ? null : await openSample();
   const people = workspace.store.people;
   return {
@@ -40,7 +46,7 @@ export async function createHost(
     people: () => lookers(people),
     firstAccount: sample?.company.jira.projects?.[0]?.lead ?? null,
     async perform(person, operation, input) {
-      if (sample === null) return perform(imported, viewerFor(person), operation, input);
+      if (sample === null) return perform(world, viewerFor(person), operation, input);
       const account = person === null ? undefined : await accountOf(people, person);
       if (account !== undefined) return sample.performIn(account, operation, input);
       return perform(sample.world, viewerFor(person), operation, input);

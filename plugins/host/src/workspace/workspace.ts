@@ -1,3 +1,4 @@
+import type { PGlite } from '@electric-sql/pglite';
 import type { Store } from '@throughline/core';
 import { DatabaseTooNew, type Engine, type EngineOptions, migrate, openStore } from '@throughline/store';
 import { type DataFolder, makeDataFolder } from '../data-folder/data-folder.ts';
@@ -8,11 +9,17 @@ import { CommandRefused } from '../terminal/command-outcome.ts';
 export interface Workspace {
   readonly folder: DataFolder;
   readonly engine: Engine;
+  readonly database: Database;
   readonly store: Store;
   /** Null where a server keeps the data, which lets several processes in. */
   readonly lock: FolderLock | null;
   close(): Promise<void>;
 }
+
+/** Where the data are kept, for whoever works on them beside the engine. */
+export type Database =
+  | { readonly kind: 'pglite'; readonly pglite: PGlite }
+  | { readonly kind: 'postgres'; readonly url: string };
 
 export interface OpenOptions extends EngineOptions {
   /** What is being done, for those who find the folder in use. */
@@ -33,7 +40,7 @@ export async function openWorkspace(folder: DataFolder, options: OpenOptions): P
   makeDataFolder(folder);
   const { databaseUrl, onStatement } = options;
   const lock = databaseUrl === undefined ? lockFolder(folder, options.command) : null;
-  const engine = await engineFor(folder, databaseUrl, onStatement);
+  const { engine, database } = await openDatabase(folder, databaseUrl, onStatement);
   const close = async (): Promise<void> => {
     await engine.close();
     lock?.release();
@@ -44,7 +51,7 @@ export async function openWorkspace(folder: DataFolder, options: OpenOptions): P
     await close();
     throw unopened(error, databaseUrl);
   }
-  return { folder, engine, store: openStore(engine, { workspace: WORKSPACE }), lock, close };
+  return { folder, engine, database, store: openStore(engine, { workspace: WORKSPACE }), lock, close };
 }
 
 function unopened(error: unknown, databaseUrl: string | undefined): unknown {
@@ -57,17 +64,18 @@ function unopened(error: unknown, databaseUrl: string | undefined): unknown {
 }
 
 /** Either engine is loaded only where it is used: each takes its time. */
-async function engineFor(
-  { database }: DataFolder,
+async function openDatabase(
+  folder: DataFolder,
   url: string | undefined,
   onStatement: EngineOptions['onStatement'],
-): Promise<Engine> {
+): Promise<{ readonly engine: Engine; readonly database: Database }> {
   if (url === undefined) {
-    const { pgliteEngine } = await import('@throughline/store/pglite');
-    return pgliteEngine({ dir: database, onStatement });
+    const { openPglite, pgliteEngine } = await import('@throughline/store/pglite');
+    const pglite = await openPglite({ dir: folder.database });
+    return { engine: pgliteEngine({ pglite, onStatement }), database: { kind: 'pglite', pglite } };
   }
   const { postgresEngine } = await import('@throughline/store/postgres');
-  return postgresEngine({ url, onStatement });
+  return { engine: postgresEngine({ url, onStatement }), database: { kind: 'postgres', url } };
 }
 
 /** Opens, works, and closes whatever happens. */

@@ -1,0 +1,54 @@
+import type { KeyValues } from '@throughline/jira';
+import type { PgBoss } from 'pg-boss';
+import { readSampleNote } from '../data-folder/sample-note.ts';
+import { openBoss } from '../jobs/open-boss.ts';
+import { askFor } from '../jobs/sync-queue.ts';
+import { WORKSPACE, type Workspace } from '../workspace/workspace.ts';
+import type { Connection } from './connection.ts';
+import { connectionsIn } from './connections.ts';
+import type { Environment } from './environment.ts';
+import { storedValues } from './stored-values.ts';
+
+/** The tools that the environment connects a workspace with. */
+export interface ConnectedTools {
+  readonly connections: readonly Connection[];
+  readonly values: KeyValues;
+  /** The queues of the workspace, opened when they are first asked for. */
+  boss(): Promise<PgBoss>;
+  /** Closes the queues, if they were opened. */
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  readonly env: Environment;
+  readonly now: () => number;
+  /** Told of what goes wrong in the background. */
+  readonly report: (problem: string) => void;
+}
+
+/** Connects a workspace, except with the sample company in it. Asks nothing of any tool. */
+export function connectTools(
+  { engine, database, folder, store }: Workspace,
+  { env, now, report }: ConnectOptions,
+): ConnectedTools {
+  const values = storedValues(engine, WORKSPACE);
+  let opened: Promise<PgBoss> | undefined;
+  const boss = (): Promise<PgBoss> => {
+    opened ??= openBoss(database, report);
+    return opened;
+  };
+  const parts = {
+    mirror: store.mirror,
+    values,
+    now,
+    requestSweep: async (tool: string) => askFor(await boss(), { tool, kind: 'everything' }),
+  };
+  return {
+    connections: readSampleNote(folder) === undefined ? connectionsIn(env, parts) : [],
+    values,
+    boss,
+    close: async () => {
+      await (await opened)?.stop({ graceful: false });
+    },
+  };
+}
