@@ -9,7 +9,12 @@ import { installedApp, openSite, ownerToken, SMALL, START } from './sandbox-gith
 
 const TestOctokit = Octokit.plugin(throttling, retry, paginateGraphQL);
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
-const CALM = { throttle: { enabled: false }, retry: { enabled: false }, log: QUIET };
+const NEVER = (): boolean => false;
+const CALM = {
+  throttle: { enabled: false, onRateLimit: NEVER, onSecondaryRateLimit: NEVER },
+  retry: { enabled: false },
+  log: QUIET,
+};
 const closing: (() => Promise<void>)[] = [];
 
 afterEach(async () => {

@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
-import type { AppRecord } from '../model/records.ts';
+import type { AppRecord } from '../model/app-records.ts';
 import type { SiteState } from '../state/site-state.ts';
 
 const HeaderSchema = z.object({ alg: z.literal('RS256') });

@@ -1,4 +1,4 @@
-import type { AppRecord, Permissions } from '../model/records.ts';
+import type { AppRecord, Permissions } from '../model/app-records.ts';
 import { must, type SiteState } from '../state/site-state.ts';
 import { appFromJwt } from './app-jwt.ts';
 import type { Credential, Credentials } from './credentials.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Permissions } from '../model/records.ts';
+import type { Permissions } from '../model/app-records.ts';
 
 /** What stands behind a token. */
 export type Credential =

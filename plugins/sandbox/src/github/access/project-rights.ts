@@ -1,5 +1,5 @@
+import type { Level } from '../model/app-records.ts';
 import type { ProjectRecord } from '../model/project-records.ts';
-import type { Level } from '../model/records.ts';
 import { notFound, Refused } from '../model/refusal.ts';
 import { must, type SiteState } from '../state/site-state.ts';
 import { type Caller, type KnownCaller, permissionsOf, rank } from './caller.ts';

@@ -1,22 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { Credentials } from '../access/credentials.ts';
 import { deleteIssue } from '../edits/delete-issue.ts';
+import type { Level } from '../model/app-records.ts';
 import { nodeId } from '../model/node-id.ts';
-import type { IssueRecord, Level, Role } from '../model/records.ts';
+import type { IssueRecord, Role } from '../model/records.ts';
 import type { AppManifest, AppManifests } from '../state/app-manifests.ts';
 import type { SiteCore } from '../state/core.ts';
 import { accountOf, findRepository, findUser, findWork } from '../state/lookups.ts';
 import { must } from '../state/site-state.ts';
 import { putRepository } from '../state/write.ts';
+import { createApp, type InstallOptions, installApp } from './apps.ts';
 import {
   changePermissions,
   changeRepositories,
-  createApp,
-  type InstallOptions,
-  installApp,
   suspendInstallation,
   uninstallApp,
-} from './apps.ts';
+} from './installation-changes.ts';
 import { createTokenAdmin, type TokenAdmin } from './tokens.ts';
 
 export interface AppDetails {

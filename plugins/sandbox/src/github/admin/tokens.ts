@@ -1,5 +1,6 @@
 import type { Credentials } from '../access/credentials.ts';
-import type { BotRecord, Level } from '../model/records.ts';
+import type { Level } from '../model/app-records.ts';
+import type { BotRecord } from '../model/records.ts';
 import type { SiteCore } from '../state/core.ts';
 import { findAccount, findRepository, findUser } from '../state/lookups.ts';
 import { must } from '../state/site-state.ts';

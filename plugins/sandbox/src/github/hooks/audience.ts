@@ -1,4 +1,4 @@
-import type { AppRecord, InstallationRecord } from '../model/records.ts';
+import type { AppRecord, InstallationRecord } from '../model/app-records.ts';
 import type { Notice } from '../state/core.ts';
 import { must, type SiteState } from '../state/site-state.ts';
 

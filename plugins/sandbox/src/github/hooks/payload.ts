@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { JsonObject } from '../../jira/model/json.ts';
+import type { AppRecord, InstallationRecord } from '../model/app-records.ts';
 import { nodeId } from '../model/node-id.ts';
-import type { AppRecord, InstallationRecord } from '../model/records.ts';
 import type { Notice } from '../state/core.ts';
 import { must, type SiteState } from '../state/site-state.ts';
 import { accountViewOf, organizationView } from '../views/account-view.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AppRecord } from '../model/records.ts';
+import type { AppRecord } from '../model/app-records.ts';
 import type { Notice } from '../state/core.ts';
 import { must, type SiteState } from '../state/site-state.ts';
 import { hearersOf } from './audience.ts';

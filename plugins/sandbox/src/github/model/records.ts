@@ -1,3 +1,4 @@
+import type { AppRecord, InstallationRecord } from './app-records.ts';
 import type { ProjectRecords } from './project-records.ts';
 
 /** What a person may do in a repository, from least to most. */
@@ -153,35 +154,6 @@ export interface IssueFieldRecord extends Stamped {
   readonly name: string;
   readonly dataType: 'text' | 'number' | 'date' | 'single_select';
   readonly options: readonly { readonly id: number; readonly name: string; readonly color: string }[];
-}
-
-export type Level = 'read' | 'write' | 'admin';
-export type Permissions = Readonly<Record<string, Level>>;
-
-export interface AppRecord extends Stamped {
-  readonly kind: 'App';
-  readonly ownerId: number;
-  readonly botId: number;
-  readonly slug: string;
-  readonly name: string;
-  readonly description: string | null;
-  readonly externalUrl: string;
-  /** PEM. */
-  readonly publicKey: string;
-  readonly permissions: Permissions;
-  readonly events: readonly string[];
-  readonly webhookUrl: string | null;
-  readonly webhookSecret: string;
-}
-
-export interface InstallationRecord extends Stamped {
-  readonly kind: 'Installation';
-  readonly appId: number;
-  readonly accountId: number;
-  readonly permissions: Permissions;
-  readonly events: readonly string[];
-  readonly repositoryIds: 'all' | readonly number[];
-  readonly suspendedAt: number | null;
 }
 
 /** Every kind of record, by its name. */

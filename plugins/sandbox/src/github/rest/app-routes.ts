@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { rank } from '../access/caller.ts';
-import { createApp, uninstallApp } from '../admin/apps.ts';
-import type { DeliveryRecord } from '../hooks/delivery-record.ts';
-import { deliveryItemView, deliveryView } from '../hooks/delivery-view.ts';
-import type { AppRecord, InstallationRecord, RepositoryRecord } from '../model/records.ts';
+import { createApp } from '../admin/apps.ts';
+import { uninstallApp } from '../admin/installation-changes.ts';
+import type { AppRecord, InstallationRecord } from '../model/app-records.ts';
+import type { RepositoryRecord } from '../model/records.ts';
 import { notFound, Refused } from '../model/refusal.ts';
 import { isoTime } from '../model/times.ts';
 import { findAccount, findRepository } from '../state/lookups.ts';
@@ -95,38 +95,6 @@ export const APP_ROUTES: readonly Route[] = [
     },
   }),
   appRoute({
-    method: 'GET',
-    path: '/app/hook/deliveries',
-    query: z.object({
-      per_page: z.coerce.number().int().min(1).max(100).default(30),
-      cursor: z.coerce.number().int().optional(),
-      status: z.enum(['success', 'failure']).optional(),
-    }),
-    handle({ site, caller, url, query }) {
-      const all = site.webhooks.deliveriesOf(caller.id).filter((record) => fits(record, query.status));
-      const from = query.cursor === undefined ? all : all.filter(({ id }) => id < (query.cursor ?? 0));
-      const shown = from.slice(0, query.per_page);
-      const last = shown.at(-1);
-      const link = new URL(url);
-      link.searchParams.set('cursor', String(last?.id ?? 0));
-      const headers = from.length > shown.length ? { link: `<${link}>; rel="next"` } : {};
-      return { status: 200, body: shown.map(deliveryItemView), headers };
-    },
-  }),
-  appRoute({
-    method: 'GET',
-    path: '/app/hook/deliveries/:delivery_id',
-    handle: (call) => ok(deliveryView(deliveryOf(call))),
-  }),
-  appRoute({
-    method: 'POST',
-    path: '/app/hook/deliveries/:delivery_id/attempts',
-    handle(call) {
-      call.site.webhooks.redeliver(deliveryOf(call));
-      return { status: 202, body: {} };
-    },
-  }),
-  appRoute({
     method: 'DELETE',
     path: '/app/installations/:installation_id',
     handle(call) {
@@ -156,18 +124,6 @@ export const APP_ROUTES: readonly Route[] = [
     },
   }),
 ];
-
-function fits(record: DeliveryRecord, status: 'success' | 'failure' | undefined): boolean {
-  const succeeded = record.status >= 200 && record.status < 400;
-  return status === undefined || succeeded === (status === 'success');
-}
-
-function deliveryOf({ site, caller, param }: AppCall): DeliveryRecord {
-  const id = wholeNumber(param('delivery_id'));
-  const record = site.webhooks.deliveriesOf(caller.id).find((one) => one.id === id);
-  if (record === undefined) throw notFound();
-  return record;
-}
 
 function installationOf({ site, caller, param }: AppCall): InstallationRecord {
   const installation = site.state.tables.Installation.get(wholeNumber(param('installation_id')));

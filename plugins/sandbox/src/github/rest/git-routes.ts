@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import type { KnownCaller } from '../access/caller.ts';
-import { entriesOf, filesOf, isAncestor, treeOf, writeTree } from '../git/file-tree.ts';
-import { type GitStore, keep, type Person } from '../git/git-store.ts';
-import { gitOf } from '../git/repository-git.ts';
-import type { RepositoryRecord } from '../model/records.ts';
+import { entriesOf, filesOf, treeOf, writeTree } from '../git/file-tree.ts';
+import { keep, type Person } from '../git/git-store.ts';
 import { notFound, Refused } from '../model/refusal.ts';
-import { fullName } from '../state/lookups.ts';
-import { blobView, commitObjectView, refView, treeView } from '../views/git-view.ts';
-import { created, noContent, ok } from './reply.ts';
+import { blobView, commitObjectView, treeView } from '../views/git-view.ts';
+import { readableGit, writableGit } from './git-place.ts';
+import { created, ok } from './reply.ts';
 import { accountRoute, type Call, type Route } from './route.ts';
-import { readableContents, writableRepository } from './targets.ts';
 
 const GIT = '/repos/:owner/:repo/git';
 const Sha = z.string().regex(/^[0-9a-f]{40}$/, 'it is no SHA of 40 digits');
@@ -48,7 +45,7 @@ export const GIT_ROUTES: readonly Route[] = [
     path: `${GIT}/blobs`,
     body: z.object({ content: z.string(), encoding: z.enum(['utf-8', 'base64']).default('utf-8') }),
     handle(call) {
-      const { store, name } = writable(call);
+      const { store, name } = writableGit(call);
       const content = Buffer.from(call.body.content, call.body.encoding === 'base64' ? 'base64' : 'utf8');
       const sha = keep(store, { type: 'blob', content });
       const { url } = blobView(name, sha, content);
@@ -59,7 +56,7 @@ export const GIT_ROUTES: readonly Route[] = [
     method: 'GET',
     path: `${GIT}/blobs/:file_sha`,
     handle(call) {
-      const { store, name } = readable(call);
+      const { store, name } = readableGit(call);
       const blob = store.objects.get(call.param('file_sha'));
       if (blob?.type !== 'blob') throw notFound();
       return ok(blobView(name, call.param('file_sha'), blob.content));
@@ -70,7 +67,7 @@ export const GIT_ROUTES: readonly Route[] = [
     path: `${GIT}/trees`,
     body: TreeBody,
     handle(call) {
-      const { store, name } = writable(call);
+      const { store, name } = writableGit(call);
       const { base_tree: base, tree } = call.body;
       if (base !== undefined && store.objects.get(base)?.type !== 'tree')
         throw new Refused('unprocessable', 'base_tree is not a valid tree oid');
@@ -91,7 +88,7 @@ export const GIT_ROUTES: readonly Route[] = [
     path: `${GIT}/trees/:tree_sha`,
     query: z.object({ recursive: z.string().optional() }),
     handle(call) {
-      const { store, name } = readable(call);
+      const { store, name } = readableGit(call);
       const given = call.param('tree_sha');
       const sha = treeOf(store, store.refs.get(`refs/heads/${given}`) ?? given) ?? given;
       if (store.objects.get(sha)?.type !== 'tree') throw notFound();
@@ -109,7 +106,7 @@ export const GIT_ROUTES: readonly Route[] = [
     path: `${GIT}/commits`,
     body: CommitBody,
     handle(call) {
-      const { store, name } = writable(call);
+      const { store, name } = writableGit(call);
       const { message, tree, parents } = call.body;
       if (store.objects.get(tree)?.type !== 'tree')
         throw new Refused('unprocessable', 'Tree SHA does not exist');
@@ -128,85 +125,13 @@ export const GIT_ROUTES: readonly Route[] = [
     method: 'GET',
     path: `${GIT}/commits/:commit_sha`,
     handle(call) {
-      const { store, name } = readable(call);
+      const { store, name } = readableGit(call);
       const object = store.objects.get(call.param('commit_sha'));
       if (object?.type !== 'commit') throw notFound();
       return ok(commitObjectView(name, call.param('commit_sha'), object.commit));
     },
   }),
-  accountRoute({
-    method: 'GET',
-    path: `${GIT}/ref/:ref{.+}`,
-    handle(call) {
-      const { store, name } = readable(call);
-      if (store.refs.size === 0) throw new Refused('conflict', 'Git Repository is empty.');
-      const ref = `refs/${call.param('ref')}`;
-      const sha = store.refs.get(ref);
-      if (sha === undefined) throw notFound();
-      return ok(refView(name, ref, sha));
-    },
-  }),
-  accountRoute({
-    method: 'POST',
-    path: `${GIT}/refs`,
-    body: z.object({ ref: z.string(), sha: Sha }),
-    handle(call) {
-      const { store, name } = writable(call);
-      const { ref, sha } = call.body;
-      if (!/^refs\/[^/]+\/.+/.test(ref))
-        throw new Refused('unprocessable', 'Reference name is not well-formed');
-      if (store.refs.has(ref)) throw new Refused('unprocessable', 'Reference already exists');
-      if (!store.objects.has(sha)) throw new Refused('unprocessable', 'Object does not exist');
-      store.refs.set(ref, sha);
-      return created(refView(name, ref, sha));
-    },
-  }),
-  accountRoute({
-    method: 'PATCH',
-    path: `${GIT}/refs/:ref{.+}`,
-    body: z.object({ sha: Sha, force: z.boolean().default(false) }),
-    handle(call) {
-      const { store, name } = writable(call);
-      const ref = `refs/${call.param('ref')}`;
-      const before = store.refs.get(ref);
-      if (before === undefined) throw new Refused('unprocessable', 'Reference does not exist');
-      const { sha, force } = call.body;
-      if (!store.objects.has(sha)) throw new Refused('unprocessable', 'Object does not exist');
-      if (!force && !isAncestor(store, before, sha))
-        throw new Refused('unprocessable', 'Update is not a fast forward');
-      store.refs.set(ref, sha);
-      return ok(refView(name, ref, sha));
-    },
-  }),
-  accountRoute({
-    method: 'DELETE',
-    path: `${GIT}/refs/:ref{.+}`,
-    handle(call) {
-      const { store } = writable(call);
-      if (!store.refs.delete(`refs/${call.param('ref')}`))
-        throw new Refused('unprocessable', 'Reference does not exist');
-      return noContent();
-    },
-  }),
 ];
-
-interface Place {
-  readonly repository: RepositoryRecord;
-  readonly store: GitStore;
-  readonly name: string;
-}
-
-function readable(call: AnyCall): Place {
-  return placeOf(call, readableContents(call));
-}
-
-function writable(call: AnyCall): Place {
-  return placeOf(call, writableRepository(call, 'contents', 'write'));
-}
-
-function placeOf({ site }: AnyCall, repository: RepositoryRecord): Place {
-  return { repository, store: gitOf(site.state, repository.id), name: fullName(site.state, repository) };
-}
 
 function personFrom({ site, caller }: AnyCall, given: z.output<typeof PersonBody> | undefined): Person {
   const login =

@@ -1,8 +1,9 @@
 import type { KnownCaller } from '../access/caller.ts';
 import { mayReadContent } from '../access/content-rights.ts';
 import { demandProject } from '../access/project-rights.ts';
+import type { Level } from '../model/app-records.ts';
 import type { FieldRecord, FieldValue, ItemRecord, ProjectRecord } from '../model/project-records.ts';
-import type { AccountRecord, Level } from '../model/records.ts';
+import type { AccountRecord } from '../model/records.ts';
 import { notFound, Refused } from '../model/refusal.ts';
 import { findAccount, findProject } from '../state/lookups.ts';
 import { existing } from '../state/site-state.ts';

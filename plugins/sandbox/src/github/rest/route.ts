@@ -5,7 +5,7 @@ import type { Credentials } from '../access/credentials.ts';
 import type { WebhookSender } from '../hooks/webhooks.ts';
 import type { GitHubLimits } from '../limits/github-limits.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
-import type { AppRecord } from '../model/records.ts';
+import type { AppRecord } from '../model/app-records.ts';
 import { Refused } from '../model/refusal.ts';
 import type { AppManifests } from '../state/app-manifests.ts';
 import type { SiteCore } from '../state/core.ts';

@@ -2,6 +2,8 @@ import { ACCOUNT_ROUTES } from './account-routes.ts';
 import { APP_ROUTES } from './app-routes.ts';
 import { COMMENT_ROUTES } from './comment-routes.ts';
 import { CONTENTS_ROUTES } from './contents-routes.ts';
+import { DELIVERY_ROUTES } from './delivery-routes.ts';
+import { GIT_REF_ROUTES } from './git-ref-routes.ts';
 import { GIT_ROUTES } from './git-routes.ts';
 import { HISTORY_ROUTES } from './history-routes.ts';
 import { ISSUE_FIELD_ROUTES } from './issue-field-routes.ts';
@@ -17,6 +19,7 @@ import type { Route } from './route.ts';
 export const ROUTES: readonly Route[] = [
   ...ACCOUNT_ROUTES,
   ...APP_ROUTES,
+  ...DELIVERY_ROUTES,
   // Comments come before issues: their paths start alike.
   ...COMMENT_ROUTES,
   ...ISSUE_ROUTES,
@@ -28,5 +31,6 @@ export const ROUTES: readonly Route[] = [
   ...PROJECT_ROUTES,
   ...PROJECT_ITEM_ROUTES,
   ...GIT_ROUTES,
+  ...GIT_REF_ROUTES,
   ...CONTENTS_ROUTES,
 ];

@@ -1,7 +1,4 @@
-import { createComment } from '../edits/comments.ts';
 import { freshIssue } from '../edits/create-issue.ts';
-import { addBlockedBy } from '../edits/dependencies.ts';
-import { addSubIssue } from '../edits/sub-issues.ts';
 import type {
   IssueRecord,
   LabelRecord,
@@ -10,26 +7,15 @@ import type {
   RepositoryRecord,
 } from '../model/records.ts';
 import type { SiteCore } from '../state/core.ts';
-import { must, type SiteState } from '../state/site-state.ts';
+import type { SiteState } from '../state/site-state.ts';
 import { nextNumber, putLabel, putMilestone, putRepository, putWork } from '../state/write.ts';
 import type { PlantedSeed } from './github-seed.ts';
-import { seedIssue, seedNamed, seedOwner, seedUser } from './seed-lookup.ts';
+import { plantRelations } from './plant-relations.ts';
+import type { Bed, RepositorySeed } from './seed-bed.ts';
+import { seedNamed, seedOwner, seedUser } from './seed-lookup.ts';
 
-type RepositorySeed = PlantedSeed['repositories'][number];
 type IssueSeed = RepositorySeed['issues'][number];
 type PullSeed = RepositorySeed['pullRequests'][number];
-
-interface Bed {
-  readonly core: SiteCore;
-  readonly at: number;
-  readonly path: string;
-  readonly repository: RepositoryRecord;
-  readonly labels: ReadonlyMap<string, LabelRecord>;
-  readonly milestones: ReadonlyMap<string, MilestoneRecord>;
-  readonly types: ReadonlyMap<string, number>;
-  /** Who writes what names no author. */
-  readonly defaultAuthorId: number;
-}
 
 /** Plants the repositories, then what hangs between their issues. */
 export function plantRepositories(core: SiteCore, seed: PlantedSeed): void {
@@ -209,22 +195,4 @@ function pullFrom(bed: Bed, seed: PullSeed, path: string): PullRequestRecord {
     createdAt,
     updatedAt: Math.max(createdAt, facts.closedAt ?? createdAt),
   };
-}
-
-function plantRelations({ core, path, repository, defaultAuthorId }: Bed, input: RepositorySeed): void {
-  const { state } = core;
-  const numbers = [...(state.numbers.get(repository.id)?.keys() ?? [])];
-  input.issues.forEach((seed, place) => {
-    const at = `${path}.issues.${place}`;
-    const find = (reference: string): IssueRecord => seedIssue(state, at, reference, repository);
-    const own = (): IssueRecord => find(String(seed.number ?? numbers[place] ?? 0));
-    if (seed.parent !== undefined) {
-      addSubIssue(core, defaultAuthorId, { parent: find(seed.parent), child: own(), replace: false });
-    }
-    for (const other of seed.blockedBy) addBlockedBy(core, defaultAuthorId, own(), find(other));
-    for (const { body, author } of seed.comments) {
-      const authorId = author === undefined ? defaultAuthorId : seedUser(state, `${at}.comments`, author).id;
-      createComment(core, authorId, must(state, 'Issue', own().id), body);
-    }
-  });
 }

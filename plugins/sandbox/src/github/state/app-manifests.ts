@@ -1,4 +1,4 @@
-import type { Level } from '../model/records.ts';
+import type { Level } from '../model/app-records.ts';
 
 /** What a person confirmed on GitHub's page for a new app. */
 export interface AppManifest {

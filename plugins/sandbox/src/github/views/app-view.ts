@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../jira/model/json.ts';
+import type { AppRecord, InstallationRecord } from '../model/app-records.ts';
 import { nodeId } from '../model/node-id.ts';
-import type { AppRecord, InstallationRecord } from '../model/records.ts';
 import { isoOrNull, isoTime } from '../model/times.ts';
 import { accountOf } from '../state/lookups.ts';
 import { must, type SiteState } from '../state/site-state.ts';

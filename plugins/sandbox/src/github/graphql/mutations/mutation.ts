@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { demandProject } from '../../access/project-rights.ts';
 import { demand } from '../../access/repository-rights.ts';
+import type { Level } from '../../model/app-records.ts';
 import type { ProjectRecord } from '../../model/project-records.ts';
-import type { IssueRecord, Level, Role } from '../../model/records.ts';
+import type { IssueRecord, Role } from '../../model/records.ts';
 import { NotServed } from '../../model/refusal.ts';
 import { must } from '../../state/site-state.ts';
 import { findNodeOf } from '../find-node.ts';

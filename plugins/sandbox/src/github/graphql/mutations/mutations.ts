@@ -1,12 +1,16 @@
 import type { ServedType } from '../served.ts';
+import { COMMENT_MUTATIONS } from './comment-mutations.ts';
 import { ISSUE_MUTATIONS } from './issue-mutations.ts';
 import type { Mutation, Payload } from './mutation.ts';
 import { PROJECT_ITEM_MUTATIONS } from './project-item-mutations.ts';
 import { PROJECT_MUTATIONS } from './project-mutations.ts';
+import { RELATION_MUTATIONS } from './relation-mutations.ts';
 
 /** Every mutation that the stand-in serves, by name. */
 const MUTATIONS: Readonly<Record<string, Mutation>> = {
   ...ISSUE_MUTATIONS,
+  ...RELATION_MUTATIONS,
+  ...COMMENT_MUTATIONS,
   ...PROJECT_MUTATIONS,
   ...PROJECT_ITEM_MUTATIONS,
 };
