@@ -20,10 +20,13 @@ import {
 
 /** Every document that is sent, by its name, for two fields of projects and two repositories where it depends on them. */
 export const DOCUMENTS: Readonly<Record<string, string>> = {
-  items: itemsDocument(['Estimate', 'Status']),
-  itemsWithoutFields: itemsDocument([]),
-  issues: repositoryDocument('issues', ['Estimate', 'Status']),
-  pullRequests: repositoryDocument('pullRequests', ['Estimate', 'Status']),
+  items: itemsDocument(['Estimate', 'Status'], false),
+  itemsOfSeveral: itemsDocument(['Estimate', 'Status'], true),
+  itemsWithoutFields: itemsDocument([], true),
+  issues: repositoryDocument('issues', ['Estimate', 'Status'], true),
+  issuesAlone: repositoryDocument('issues', [], false),
+  pullRequests: repositoryDocument('pullRequests', ['Estimate', 'Status'], true),
+  pullRequestsAlone: repositoryDocument('pullRequests', [], false),
   nodes: nodesDocument(['Estimate', 'Status']),
   numbered: NUMBERED,
   below: BELOW,

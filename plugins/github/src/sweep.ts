@@ -107,7 +107,7 @@ async function itemsPage(
   const { node } = await size.ask((page) =>
     connection.client.ask({
       about: 'the items of a project',
-      document: itemsDocument(fieldNames),
+      document: itemsDocument(fieldNames, catalogue.projects.size > 1),
       variables: { project, page, cursor, ...fieldValues(fieldNames) },
       form,
     }),
@@ -126,7 +126,7 @@ async function workPage(
   const answer = await size.ask((page) =>
     connection.client.ask({
       about: 'the work of a repository',
-      document: repositoryDocument(kind, fieldNames),
+      document: repositoryDocument(kind, fieldNames, catalogue.projects.size > 0),
       variables: { ...repositoryNamed(repository), page, cursor, ...fieldValues(fieldNames) },
       form,
     }),

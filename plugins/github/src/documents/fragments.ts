@@ -1,24 +1,27 @@
 /**
- * What is asked of a piece of work, wherever it is found. An issue tells of all its projects at once, so that each sight of
- * it is whole; the fields of projects are asked by name, because a connection below a connection would cost a point for
- * every two items. Aliases stand where GitHub uses one name for different types.
+ * What is asked of a piece of work, wherever it is found; with `memberships` it tells of all its projects at once, so that
+ * each sight of it is whole. Fields of projects are asked by name, because a connection below a connection would cost a
+ * point for every two items. Aliases stand where GitHub uses one name for different types.
  */
-export const WORK = `
+export function work(memberships: boolean): string {
+  const projects = memberships
+    ? 'projectItems(first: 50, includeArchived: true) { nodes { ...Row } }'
+    : '';
+  return `
 fragment Work on Node {
   ... on Labelable { labels(first: 100) { nodes { name } } }
   ... on Assignable { assignees(first: 1) { nodes { login } } }
   ... on Issue {
     id number title url state stateReason createdAt updatedAt closedAt
-    repository { nameWithOwner } issueType { name } milestone { title } parent { id }
-    projectItems(first: 50, includeArchived: true) { nodes { ...Row } }
+    repository { nameWithOwner } issueType { name } milestone { title } parent { id } ${projects}
   }
   ... on PullRequest {
     id number title url pullState: state isDraft createdAt updatedAt closedAt mergedAt
-    repository { nameWithOwner } milestone { title }
-    projectItems(first: 50, includeArchived: true) { nodes { ...Row } }
+    repository { nameWithOwner } milestone { title } ${projects}
   }
   ... on DraftIssue { id title createdAt updatedAt }
 }`;
+}
 
 const VALUE = `
 fragment Value on ProjectV2ItemFieldValue {

@@ -1,9 +1,12 @@
-import { fieldVariables, row, WORK } from './fragments.ts';
+import { fieldVariables, row, work } from './fragments.ts';
 
 const PAGE_INFO = 'pageInfo { hasNextPage endCursor }';
 
-/** A page of a project's items, archived ones among them: what was done and put away still counts. */
-export function itemsDocument(fieldNames: readonly string[]): string {
+/**
+ * A page of a project's items, archived ones among them: what was done and put away still counts. Where no other project is
+ * read, the item itself tells all there is to know of memberships.
+ */
+export function itemsDocument(fieldNames: readonly string[], memberships: boolean): string {
   return `query Items($project: ID!, $page: Int!, $cursor: String${fieldVariables(fieldNames)}) {
   node(id: $project) { ... on ProjectV2 {
     items(first: $page, after: $cursor, archivedStates: [ARCHIVED, NOT_ARCHIVED]) {
@@ -11,23 +14,25 @@ export function itemsDocument(fieldNames: readonly string[]): string {
       nodes { ...Row content { __typename ... on Node { ...Work } } }
     }
   } }
-}${WORK}${row(fieldNames)}`;
+}${work(memberships)}${row(fieldNames)}`;
 }
 
 /** A page of a repository's issues or pull requests, first made first, as GitHub gives them without an order. */
 export function repositoryDocument(
   connection: 'issues' | 'pullRequests',
   fieldNames: readonly string[],
+  memberships: boolean,
 ): string {
+  const variables = memberships ? fieldVariables(fieldNames) : '';
   const name = connection === 'issues' ? 'Issues' : 'PullRequests';
-  return `query ${name}($owner: String!, $name: String!, $page: Int!, $cursor: String${fieldVariables(fieldNames)}) {
+  return `query ${name}($owner: String!, $name: String!, $page: Int!, $cursor: String${variables}) {
   repository(owner: $owner, name: $name) {
     work: ${connection}(first: $page, after: $cursor) {
       totalCount ${PAGE_INFO}
       nodes { __typename ...Work }
     }
   }
-}${WORK}${row(fieldNames)}`;
+}${work(memberships)}${memberships ? row(fieldNames) : ''}`;
 }
 
 /** Work by its node ids. An item of a project only says what it holds, because two kinds of it would cost twice. */
@@ -39,7 +44,7 @@ export function nodesDocument(fieldNames: readonly string[]): string {
     ... on DraftIssue { draftItems: projectV2Items(first: 1) { nodes { ...Row } } }
     ... on ProjectV2Item { ...Row content { __typename ... on Node { id } } }
   }
-}${WORK}${row(fieldNames)}`;
+}${work(true)}${row(fieldNames)}`;
 }
 
 /** What has a number in a repository: an issue or a pull request, never both. */
