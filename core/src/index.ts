@@ -2,6 +2,7 @@ export { ACCESS, MINIMUM_GROUP, may, readFilterFor } from './access/access-table
 export { EVERYTHING, type ReadFilter } from './access/read-filter.ts';
 export { absorb, type Keeping, renew } from './caches/absorb.ts';
 export { applyPending, applySubject } from './caches/apply-facts.ts';
+export { type Heard, hear } from './caches/hear.ts';
 export { findMembers, refreshQueries, rematch } from './caches/query-members.ts';
 export { rebuild } from './caches/rebuild.ts';
 export { finishUnfinished } from './caches/recover.ts';
@@ -134,6 +135,7 @@ export {
   type WorkSource,
   type WorkTool,
 } from './ports/tool.ts';
+export type { ToolNews } from './ports/tool-news.ts';
 export type { Store, World } from './ports/world.ts';
 export { type ShowOptions, type ShowReport, showPanels } from './surfaces/show-panels.ts';
 export type { Derivation, ExplainedInput, ExplainedItem } from './views/explanation-shapes.ts';

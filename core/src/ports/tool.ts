@@ -17,6 +17,8 @@ export interface WorkTool {
   readonly settings?: ToolSettings;
   /** Absent: the tool cannot find items by the goals they serve. */
   readonly marks?: GoalMarks;
+  /** Forgets what it keeps of names and structures, because they have changed. Absent: it keeps none. */
+  readonly lookAgain?: () => void;
   /** Absent: goals are not shown in the tool, or by other means than writing into it. */
   readonly surface?: Surface;
 }
