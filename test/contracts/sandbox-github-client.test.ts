@@ -117,7 +117,7 @@ describe('the official client and the GitHub stand-in', () => {
 
   it('signs in as an app with its key, and as its installation', async () => {
     const { site } = openSite();
-    const { appId, privateKey, installationId } = installedApp(site);
+    const { appId, privateKey } = installedApp(site);
     const auth = { appId, privateKey };
     // The client signs with the machine's clock, so the site runs on it too.
     const options = { authStrategy: createAppAuth, request: { fetch: site.fetch }, ...CALM };
@@ -150,7 +150,6 @@ describe('the official client and the GitHub stand-in', () => {
     });
     expect(data.user?.login).toBe('goals[bot]');
     expect((await asInstallation.rest.projects.listForUser({ username: 'ada' })).data).toEqual([]);
-    expect(installationId).toBeGreaterThan(0);
   });
 
   it('waits and comes again when the site says so', async () => {

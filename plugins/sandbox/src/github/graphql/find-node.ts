@@ -9,7 +9,7 @@ import { workById } from '../state/lookups.ts';
 import { must, type SiteState } from '../state/site-state.ts';
 
 /** Whether a caller may read a thing, by what it hangs on. */
-export function mayReadNode(state: SiteState, caller: KnownCaller, record: AnyRecord): boolean {
+function mayReadNode(state: SiteState, caller: KnownCaller, record: AnyRecord): boolean {
   const ofProject = (id: number): boolean => mayReadProject(state, caller, must(state, 'ProjectV2', id));
   switch (record.kind) {
     case 'User':

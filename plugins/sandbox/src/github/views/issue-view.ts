@@ -87,7 +87,7 @@ function ofPullRequestOnly(page: string, name: string, pull: PullRequestRecord):
   };
 }
 
-export function issueUrl(state: SiteState, issue: WorkRecord): string {
+function issueUrl(state: SiteState, issue: WorkRecord): string {
   const name = fullName(state, must(state, 'Repository', issue.repositoryId));
   return `${API}/repos/${name}/issues/${issue.number}`;
 }

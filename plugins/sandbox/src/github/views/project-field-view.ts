@@ -21,7 +21,7 @@ export function projectFieldView(state: SiteState, field: FieldRecord, now: numb
   };
 }
 
-export function optionView(option: SelectOption): JsonObject {
+function optionView(option: SelectOption): JsonObject {
   return {
     id: option.id,
     name: text(option.name),
@@ -37,7 +37,7 @@ function configurationView(field: FieldRecord, now: number): JsonObject {
   return { start_day: day, duration: field.duration, iterations };
 }
 
-export function iterationView(iteration: Iteration, now: number): JsonObject {
+function iterationView(iteration: Iteration, now: number): JsonObject {
   return {
     id: iteration.id,
     title: text(iteration.title),
