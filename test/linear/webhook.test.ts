@@ -187,6 +187,11 @@ describe('news of what issues point at', () => {
     expect(news(body)).toEqual([]);
   });
 
+  it('what had no value and has none now did not change', () => {
+    expect(news(plan('Project', 'p1', { name: 'Was', archivedAt: null, trashed: null }))).toEqual([]);
+    expect(news(plan('Project', 'p1', { name: 'Was', archivedAt: '2026-01-01' }))).toHaveLength(1);
+  });
+
   it.each(['Project', 'Initiative', 'IssueLabel', 'Team'])('a new %s concerns no issue yet', (type) => {
     expect(news(plan(type, 'new', {}, 'create'))).toEqual([
       { kind: 'plan-changed', selectors: [], filters: [] },

@@ -45,7 +45,14 @@ export function readEvent(body: unknown): LinearEvent | null {
     client: oauthClientId ?? null,
     url: url ?? null,
     data,
-    changed: Object.keys(updatedFrom ?? {}),
+    changed: changedIn(updatedFrom ?? {}, data),
     body,
   };
+}
+
+/** Linear also lists properties that had no value before and have none now. */
+function changedIn(before: Readonly<Record<string, unknown>>, data: unknown): readonly string[] {
+  const parsed = z.record(z.string(), z.unknown()).safeParse(data);
+  const now = parsed.success ? parsed.data : {};
+  return Object.keys(before).filter((name) => (before[name] ?? null) !== (now[name] ?? null));
 }
