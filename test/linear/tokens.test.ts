@@ -1,20 +1,21 @@
 import { ToolError } from '@throughline/core';
 import {
   clientCredentialTokens,
+  install,
+  installAddress,
   installedTokens,
   type OAuthApp,
   type StoredTokens,
   type TokenShelf,
   type Tokens,
 } from '@throughline/linear';
-import type { LinearWorkspace } from '@throughline/sandbox/linear';
 import { describe, expect, it } from 'vitest';
 import { MINUTE, openLinear, sweptItems } from './open-linear.ts';
 
 const SCOPES = ['read', 'initiative:read'] as const;
 
 /** A shelf in memory; `written` are the access tokens that were put on it. */
-function shelf(first: StoredTokens | null = null): TokenShelf & { readonly written: readonly string[] } {
+function shelf(first: StoredTokens | null = null): TokenShelf & { readonly written: string[] } {
   let stored = first;
   let last: Promise<unknown> = Promise.resolve();
   const written: string[] = [];
@@ -96,38 +97,32 @@ describe('the tokens of a private app', () => {
   });
 });
 
-/** An app that Ada has installed, by the way of the browser. */
-async function installed(workspace: LinearWorkspace, url: string) {
-  const redirect = 'http://127.0.0.1/callback';
-  const { clientId, clientSecret } = workspace.admin.addApp({ redirectUris: [redirect] });
-  const asked = new URLSearchParams({
-    ...{ client_id: clientId, redirect_uri: redirect, response_type: 'code', actor: 'app', state: 's' },
-    scope: SCOPES.join(','),
-  });
-  const consent = await fetch(`${url}/oauth/authorize?${asked}`, { redirect: 'manual' });
-  const code = new URL(consent.headers.get('location') ?? '').searchParams.get('code') ?? '';
-  const form = { grant_type: 'authorization_code', code, redirect_uri: redirect };
-  const answer = await fetch(`${url}/oauth/token`, {
-    method: 'POST',
-    body: new URLSearchParams({ ...form, client_id: clientId, client_secret: clientSecret }),
-  });
-  const granted = await answer.json();
-  return { clientId, clientSecret, granted };
-}
-
 describe('the tokens of an installed app', () => {
   async function installedApp() {
     const linear = await openLinear({ seed: { issues: [{ title: 'One' }] } });
-    const { clientId, clientSecret, granted } = await installed(linear.workspace, linear.url);
-    const kept = shelf({
-      accessToken: granted.access_token,
-      refreshToken: granted.refresh_token,
-      expiresAt: linear.clock.time + granted.expires_in * 1000,
-    });
-    const app = { clientId, clientSecret, tokenUrl: `${linear.url}/oauth/token`, shelf: kept };
-    const tokens = installedTokens({ ...app, now: () => linear.clock.time });
-    return { ...linear, clientId, kept, tokens, tool: linear.connect({ access: { kind: 'app', tokens } }) };
+    const redirectUri = 'http://127.0.0.1/callback';
+    const { clientId, clientSecret } = linear.workspace.admin.addApp({ redirectUris: [redirectUri] });
+    const kept = shelf();
+    const tokenUrl = `${linear.url}/oauth/token`;
+    const app = { clientId, clientSecret, tokenUrl, shelf: kept, now: () => linear.clock.time };
+    const authorizeUrl = `${linear.url}/oauth/authorize`;
+    const address = installAddress(app, { redirectUri, scopes: SCOPES, state: 's', authorizeUrl });
+    const consent = await fetch(address, { redirect: 'manual' });
+    const back = new URL(consent.headers.get('location') ?? '').searchParams;
+    expect(back.get('state')).toBe('s');
+    const code = back.get('code') ?? '';
+    await install(app, { code, redirectUri });
+    const first = kept.written.splice(0);
+    const tokens = installedTokens(app);
+    const tool = linear.connect({ access: { kind: 'app', tokens } });
+    return { ...linear, ...{ app, clientId, kept, tokens, tool, first, again: { code, redirectUri } } };
   }
+
+  it('come for the code of an installation, which serves once', async () => {
+    const { first, tokens, app, again } = await installedApp();
+    expect([await tokens.current()]).toEqual(first);
+    expect(await problemOf(install(app, again))).toBe('revoked');
+  });
 
   it('are renewed before their day is over, each time with the refresh token of the last', async () => {
     const { kept, tool, clock } = await installedApp();

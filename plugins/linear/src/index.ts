@@ -7,6 +7,7 @@ export { DOCUMENTS } from './documents.ts';
 export { type FileContext, linearFileItem, linearFileKey } from './file-item.ts';
 export { itemsConcerned, type LinearTool, linearTool } from './linear-tool.ts';
 export { type ReadIssue, readIssue } from './to-work-item.ts';
+export { type InstallWish, install, installAddress } from './tokens/install.ts';
 export {
   clientCredentialTokens,
   installedTokens,

@@ -79,7 +79,9 @@ export async function missing(
 ): Promise<readonly VanishedItem[]> {
   if (refs.length === 0) return [];
   const known = new Map((await workspace.known(refs)).map((item) => [item.ref, item]));
-  const { teams } = await workspace.catalogue.current();
+  if (known.size === 0) return refs.map((ref) => vanishedAs(ref, undefined, new Set()));
+  // A team may have been taken away a moment ago; to call its issues deleted would lose them for good.
+  const { teams } = await workspace.catalogue.afresh();
   const keys = new Set([...teams.values()].map(({ key }) => key));
   return refs.map((ref) => vanishedAs(ref, known.get(ref), keys));
 }
