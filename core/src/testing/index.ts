@@ -1,9 +1,9 @@
+export { memoryStore } from '../memory/memory-store.ts';
 export { countedIds, type FixedClock, fixedClock } from './clocks.ts';
 export type { Expectation, MakeStore, TestKit } from './contracts/kit.ts';
 export { put, vanish } from './contracts/samples.ts';
 export { storeContract } from './contracts/store-contract.ts';
 export type { FailingAs, MakeToolBench, OutsideItem, ToolBench } from './contracts/tool-bench.ts';
 export { workToolContract } from './contracts/tool-contract.ts';
-export { memoryStore } from './memory/memory-store.ts';
-export { type MemoryTool, memoryTool } from './memory/memory-tool.ts';
+export { type MemoryTool, memoryTool } from './memory-tool.ts';
 export { seededRandom } from './seeded-random.ts';

@@ -1,5 +1,5 @@
-import type { LinkId, Selector, WorkLink } from '../../measures/link.ts';
-import type { ChangeValue, ItemChange, ItemRef, TrackedField, WorkItem } from '../../measures/work-item.ts';
+import type { LinkId, Selector, WorkLink } from '../measures/link.ts';
+import type { ChangeValue, ItemChange, ItemRef, TrackedField, WorkItem } from '../measures/work-item.ts';
 
 /**
  * Every item that a link selects or may have selected at any moment, by any value its fields ever had, and everything

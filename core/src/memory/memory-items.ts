@@ -1,6 +1,6 @@
-import { changesToKeep } from '../../measures/item-history.ts';
-import type { ItemChange, ItemRef, ObservedItem, WorkItem } from '../../measures/work-item.ts';
-import type { EverItem, VanishedItem } from '../../ports/mirror.ts';
+import { changesToKeep } from '../measures/item-history.ts';
+import type { ItemChange, ItemRef, ObservedItem, WorkItem } from '../measures/work-item.ts';
+import type { EverItem, VanishedItem } from '../ports/mirror.ts';
 
 /** What was told of an item, and what was taken away: side by side, so that news may come in any order. */
 interface Known {

@@ -1,15 +1,15 @@
-import type { PersonId } from '../../facts/fact.ts';
-import type { PersonState, UnitState } from '../../people/person.ts';
-import type { Batch, Intake } from '../../ports/intake.ts';
-import type { Guarded, NumberCache } from '../../ports/number-cache.ts';
-import type { PeopleIndex } from '../../ports/people-index.ts';
-import type { Store } from '../../ports/world.ts';
+import type { PersonId } from '../facts/fact.ts';
+import type { PersonState, UnitState } from '../people/person.ts';
+import type { Batch, Intake } from '../ports/intake.ts';
+import type { Guarded, NumberCache } from '../ports/number-cache.ts';
+import type { PeopleIndex } from '../ports/people-index.ts';
+import type { Store } from '../ports/world.ts';
 import { memoryGoals } from './memory-goals.ts';
 import { memoryJournal } from './memory-journal.ts';
 import { memoryMirror } from './memory-mirror.ts';
 import { memoryPlaces } from './memory-places.ts';
 
-/** A whole workspace in memory, for tests: the executable definition of what a store is. */
+/** A whole workspace in memory: the executable definition of what a store is, and enough for a program of minutes. */
 export function memoryStore(): Store {
   const numbers = memoryNumbers();
   const goals = memoryGoals(numbers);

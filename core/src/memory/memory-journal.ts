@@ -1,6 +1,6 @@
-import type { Fact, SubjectId, SubjectKind } from '../../facts/fact.ts';
-import { CHAIN_START } from '../../facts/hash-chain.ts';
-import type { Appended, Head, Journal } from '../../ports/journal.ts';
+import type { Fact, SubjectId, SubjectKind } from '../facts/fact.ts';
+import { CHAIN_START } from '../facts/hash-chain.ts';
+import type { Appended, Head, Journal } from '../ports/journal.ts';
 
 /** The journal as a map; the definition that every other journal is compared with. */
 export function memoryJournal(): Journal {

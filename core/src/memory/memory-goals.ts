@@ -1,14 +1,14 @@
-import type { ReadFilter } from '../../access/read-filter.ts';
-import { reachedByParts } from '../../caches/roll-up-goals.ts';
-import type { Alignment, GoalId, GoalRow } from '../../goals/goal.ts';
-import { readingAt } from '../../goals/metric-readings.ts';
-import type { MetricId, WorkLink } from '../../measures/link.ts';
-import type { MetricRow } from '../../measures/metric.ts';
-import type { Reading } from '../../measures/reading.ts';
-import { foldText } from '../../ports/find-text.ts';
-import type { GoalIndex, GoalProjection } from '../../ports/goal-index.ts';
-import type { Page } from '../../ports/mirror.ts';
-import type { NumberCache } from '../../ports/number-cache.ts';
+import type { ReadFilter } from '../access/read-filter.ts';
+import { reachedByParts } from '../caches/roll-up-goals.ts';
+import type { Alignment, GoalId, GoalRow } from '../goals/goal.ts';
+import { readingAt } from '../goals/metric-readings.ts';
+import type { MetricId, WorkLink } from '../measures/link.ts';
+import type { MetricRow } from '../measures/metric.ts';
+import type { Reading } from '../measures/reading.ts';
+import { foldText } from '../ports/find-text.ts';
+import type { GoalIndex, GoalProjection } from '../ports/goal-index.ts';
+import type { Page } from '../ports/mirror.ts';
+import type { NumberCache } from '../ports/number-cache.ts';
 
 /** What the rest of the memory store needs of the goals. */
 export interface MemoryGoals extends GoalIndex {

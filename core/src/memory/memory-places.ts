@@ -1,7 +1,7 @@
-import type { Selector } from '../../measures/link.ts';
-import type { ToolId } from '../../measures/work-item.ts';
-import type { NumberCache } from '../../ports/number-cache.ts';
-import { type KnownPlace, type Places, placeId, type SurfaceTarget, toolOf } from '../../ports/surface.ts';
+import type { Selector } from '../measures/link.ts';
+import type { ToolId } from '../measures/work-item.ts';
+import type { NumberCache } from '../ports/number-cache.ts';
+import { type KnownPlace, type Places, placeId, type SurfaceTarget, toolOf } from '../ports/surface.ts';
 import type { MemoryGoals } from './memory-goals.ts';
 
 /** Where goals are shown, as a map. */

@@ -1,10 +1,10 @@
-import type { Instant } from '../../facts/fact.ts';
-import type { LinkId, MetricId, WorkLink } from '../../measures/link.ts';
-import { type Found, refsAbove, type Selected, select, tallyOf } from '../../measures/selection.ts';
-import type { ItemRef, ToolId, WorkItem } from '../../measures/work-item.ts';
-import { foldText } from '../../ports/find-text.ts';
-import type { SelectionReason, Standing, SyncState, WorkMirror } from '../../ports/mirror.ts';
-import type { NumberCache } from '../../ports/number-cache.ts';
+import type { Instant } from '../facts/fact.ts';
+import type { LinkId, MetricId, WorkLink } from '../measures/link.ts';
+import { type Found, refsAbove, type Selected, select, tallyOf } from '../measures/selection.ts';
+import type { ItemRef, ToolId, WorkItem } from '../measures/work-item.ts';
+import { foldText } from '../ports/find-text.ts';
+import type { SelectionReason, Standing, SyncState, WorkMirror } from '../ports/mirror.ts';
+import type { NumberCache } from '../ports/number-cache.ts';
 import { everSelectedOf } from './ever-selected.ts';
 import type { MemoryGoals } from './memory-goals.ts';
 import { memoryItems } from './memory-items.ts';

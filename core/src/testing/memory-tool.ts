@@ -1,5 +1,5 @@
-import type { ItemRef, ObservedItem, ToolId, WorkItem } from '../../measures/work-item.ts';
-import { type Resolved, type Selection, ToolError, type WorkPage, type WorkTool } from '../../ports/tool.ts';
+import type { ItemRef, ObservedItem, ToolId, WorkItem } from '../measures/work-item.ts';
+import { type Resolved, type Selection, ToolError, type WorkPage, type WorkTool } from '../ports/tool.ts';
 
 /** A tool whose work is a list that a test changes: what the tool knows, before anybody has read it. */
 export interface MemoryTool extends WorkTool {
