@@ -145,4 +145,23 @@ describe('the GraphQL side of the GitHub stand-in', () => {
     expect(await found('query: "is:draft"')).toBe(1);
     expect(await found('query: "last-updated:2days"')).toBe(5);
   });
+
+  it('searches issues and pull requests that the token may read', async () => {
+    const { site } = openSite();
+    const count = async (token: string, text: string): Promise<number> => {
+      const query =
+        'query($text: String!) { search(query: $text, type: ISSUE, first: 2) { issueCount nodes { __typename ... on Issue { number } } } }';
+      return (await talkTo(site, token).graphql(query, { text })).json.data.search.issueCount;
+    };
+    const owner = ownerToken(site);
+    expect(await count(owner, 'repo:acme/shop')).toBe(4);
+    expect(await count(owner, 'org:acme is:issue state:open')).toBe(3);
+    expect(await count(site.admin.classicToken('eve', ['repo']), 'org:acme is:issue state:open')).toBe(2);
+    expect(await count(owner, 'repo:acme/shop label:bug milestone:"v1.0" assignee:ben checkout')).toBe(1);
+    expect(await count(owner, 'repo:acme/shop is:issue -label:bug no:milestone')).toBe(1);
+    const refused = await talkTo(site, owner).graphql(
+      '{ search(query: "sort:x", type: ISSUE, first: 1) { issueCount } }',
+    );
+    expect(refused.status).toBe(501);
+  });
 });

@@ -18,7 +18,8 @@ export interface Connection {
   readonly page: Page;
 }
 
-interface Listed<S> {
+/** A field that is a connection, as its type's table takes it. */
+export interface Listed<S> {
   readonly args: readonly string[];
   readonly resolve: (
     source: S,

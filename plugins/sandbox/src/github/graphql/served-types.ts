@@ -8,6 +8,7 @@ import { ITEM_TYPES } from './types/item-types.ts';
 import { PROJECT_TYPES } from './types/project-types.ts';
 import { QUERY_TYPES } from './types/query-types.ts';
 import { REPOSITORY_TYPES } from './types/repository-types.ts';
+import { SEARCH_TYPES } from './types/search-types.ts';
 
 const TYPES: Readonly<Record<string, ServedType>> = {
   ...QUERY_TYPES,
@@ -17,6 +18,7 @@ const TYPES: Readonly<Record<string, ServedType>> = {
   ...ISSUE_FIELD_TYPES,
   ...PROJECT_TYPES,
   ...ITEM_TYPES,
+  ...SEARCH_TYPES,
   ...PAYLOADS,
   Mutation: MUTATION_FIELDS,
   PageInfo: PAGE_INFO_FIELDS,

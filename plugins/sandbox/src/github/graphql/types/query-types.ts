@@ -5,6 +5,7 @@ import { isoTime } from '../../model/times.ts';
 import { accountOf, findOrganization, findUser } from '../../state/lookups.ts';
 import { findNode } from '../find-node.ts';
 import { type GraphQLContext, type ServedType, served, withArgs } from '../served.ts';
+import { SEARCH_FIELD } from './search-types.ts';
 
 const Login = z.object({ login: z.string() });
 
@@ -16,6 +17,7 @@ export const QUERY_TYPES: Readonly<Record<string, ServedType>> = {
       return account;
     },
     rateLimit: (_root, context) => rateLimit(context),
+    search: SEARCH_FIELD,
     organization: withArgs(Login, (_root, { login }, { site }) => {
       const found = findOrganization(site.state, login);
       if (found === undefined) throw unresolved('an Organization', 'login', login);
