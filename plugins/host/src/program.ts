@@ -93,6 +93,31 @@ function declareImport(program: Command, act: Act): void {
         return importWork(context, file, () => jiraFormatFor(file, fields));
       }),
     );
+  common(imports.command('linear'))
+    .description(
+      'Import issues as Linear’s API answers them, or its export to CSV, also packed as .xz or .gz',
+    )
+    .argument('<file>', 'the file of issues')
+    .action((file: string, _, self) =>
+      act(self, async (context) => {
+        const { importWork } = await import('./commands/import-work.ts');
+        const { linearFormat } = await import('./imports/formats/linear-format.ts');
+        return importWork(context, file, linearFormat);
+      }),
+    );
+  common(imports.command('github'))
+    .description(
+      'Import issues and pull requests as GitHub’s API writes them, or a list of gh project item-list',
+    )
+    .argument('<file>', 'the file of issues')
+    .option('--project <title>', 'the project whose items the file lists; its name when left out')
+    .action((file: string, { project }: { readonly project?: string }, self) =>
+      act(self, async (context) => {
+        const { importWork } = await import('./commands/import-work.ts');
+        const { githubFormatFor } = await import('./imports/formats/github-format.ts');
+        return importWork(context, file, () => githubFormatFor(file, project));
+      }),
+    );
 }
 
 function declareConnect(program: Command, act: Act): void {

@@ -4,7 +4,7 @@ import { finishUnfinished } from '@throughline/core';
 import { readSampleNote } from '../data-folder/sample-note.ts';
 import type { FileFormat } from '../imports/file-format.ts';
 import { type ImportResult, importFile } from '../imports/import-file.ts';
-import { survey } from '../imports/survey.ts';
+import { type Survey, survey } from '../imports/survey.ts';
 import { CommandRefused } from '../terminal/command-outcome.ts';
 import { progressBar } from '../terminal/progress.ts';
 import { openWorld } from '../workspace/open-world.ts';
@@ -28,7 +28,7 @@ export async function importWork(
     const world = await openWorld(workspace, now);
     await finishUnfinished(world, { alone: context.databaseUrl === undefined });
     const surveyed = await survey(file, format, { onBytes: (read) => bar.at(read / size / 4, 'reading') });
-    if (!context.json) terminal.err(surveyed.reader.said.map((sentence) => `${sentence}\n`).join(''));
+    if (!context.json) sayHow(context, surveyed);
     let said = '';
     const result = await importFile(world, file, surveyed, {
       onBytes: (read) => bar.at(0.25 + (read / size) * 0.75, said),
@@ -37,19 +37,27 @@ export async function importWork(
       },
     });
     bar.at(1, `${result.items} issues`);
-    return resultOf(file, result, now() - began);
+    return resultOf(file, result, { notes: surveyed.reader.notes, took: now() - began });
   } finally {
     bar.end();
     await workspace.close();
   }
 }
 
-function resultOf(file: string, { items, changed, skipped }: ImportResult, took: number): CommandResult {
+function sayHow({ terminal }: CommandContext, { reader }: Survey): void {
+  for (const sentence of [...reader.said, ...reader.notes]) terminal.err(`${sentence}\n`);
+}
+
+function resultOf(
+  file: string,
+  { items, changed, skipped }: ImportResult,
+  { notes, took }: { readonly notes: readonly string[]; readonly took: number },
+): CommandResult {
   const seconds = Math.round(took / 10) / 100;
   const lines = skipped.map(({ line, reason }) => `  line ${line}: ${reason}\n`).join('');
   const left = skipped.length === 0 ? '' : `${skipped.length} skipped:\n${lines}`;
   return {
-    data: { file, items, changed, skipped, seconds },
+    data: { file, items, changed, skipped, seconds, ...(notes.length === 0 ? {} : { notes }) },
     words: `${items} issues read from ${basename(file)}, ${changed} of them new or changed, in ${seconds} s.\n${left}`,
   };
 }

@@ -1,6 +1,12 @@
 import { CommandRefused } from '../terminal/command-outcome.ts';
+import { tableEntries } from './table-entries.ts';
 import { textLines } from './text-lines.ts';
 import { type UnpackOptions, unpacked } from './unpacked.ts';
+
+export interface EntryOptions extends UnpackOptions {
+  /** Whether the file may be a table (CSV), each row of which is an entry. */
+  readonly tables: boolean;
+}
 
 /** One entry of a file: something that may be an item, or why it cannot be one. */
 export type Entry =
@@ -11,7 +17,7 @@ export type Entry =
  * The entries of a file: one JSON object a line, or a document that is an array of issues or holds one, as the tools' APIs
  * and programs write it. `line` counts lines from 1; in a document, where several issues share a line, it counts the issues.
  */
-export async function* fileEntries(path: string, options: UnpackOptions = {}): AsyncGenerator<Entry> {
+export async function* fileEntries(path: string, options: EntryOptions): AsyncGenerator<Entry> {
   const lines = textLines(unpacked(path, options));
   let number = 0;
   for await (const line of lines) {
@@ -22,8 +28,17 @@ export async function* fileEntries(path: string, options: UnpackOptions = {}): A
       yield* documentEntries(path, line, lines);
       return;
     }
+    if (number === 1 && options.tables && looksLikeHeader(line, entry)) {
+      yield* tableEntries(path, line, lines);
+      return;
+    }
     yield entry;
   }
+}
+
+/** The names of columns with commas between are no JSON, nor the beginning of any. */
+function looksLikeHeader(line: string, entry: Entry): boolean {
+  return entry.kind === 'broken' && line.includes(',') && !/^\s*[[{]/.test(line);
 }
 
 /** The names under which a document holds its issues, on the way from the outside in. */

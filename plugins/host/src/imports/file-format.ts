@@ -1,8 +1,10 @@
-import type { ObservedItem, ToolId, VanishedItem } from '@throughline/core';
+import type { ObservedItem, ToolId } from '@throughline/core';
 
 /** How the files of one tool are read: first as a whole, to learn what they are made of, then entry by entry. */
 export interface FileFormat {
   readonly tool: ToolId;
+  /** Whether the tool writes tables (CSV), too. */
+  readonly tables: boolean;
   /** Begins to read a file. */
   open(): FirstReading;
 }
@@ -19,14 +21,13 @@ export interface EntryReader {
   readonly latest: number | null;
   /** How the file is read, in sentences for whoever imports it. */
   readonly said: readonly string[];
+  /** What the file leaves out, in sentences. */
+  readonly notes: readonly string[];
 }
 
 export type ReadEntry =
   | { readonly kind: 'item'; readonly observed: ObservedItem }
-  | { readonly kind: 'vanished'; readonly vanished: VanishedItem }
-  | { readonly kind: 'skipped'; readonly reason: string }
-  /** It is no item and should not be one: it tells of others. */
-  | { readonly kind: 'beside' };
+  | { readonly kind: 'skipped'; readonly reason: string };
 
 /** The latest of some moments, in milliseconds; null when none is known. */
 export function latestOf(moments: Iterable<number>): number | null {

@@ -1,4 +1,4 @@
-import { absorb, type ObservedItem, type SyncState, type VanishedItem, type World } from '@throughline/core';
+import { absorb, type ObservedItem, type SyncState, type World } from '@throughline/core';
 import { z } from 'zod';
 import { type Entry, fileEntries } from './entries.ts';
 import type { ReadEntry } from './file-format.ts';
@@ -41,38 +41,30 @@ export async function importFile(
   const place = placeIn(before, survey);
   const began = world.now();
   const skipped: Skipped[] = [];
-  let batch: Batch = { items: [], vanished: [] };
+  let batch: ObservedItem[] = [];
   let items = 0;
   let changed = 0;
   const take = async (line: number): Promise<void> => {
-    changed += (await absorb(world, batch)).length;
-    batch = { items: [], vanished: [] };
+    changed += (await absorb(world, { items: batch, vanished: [] })).length;
+    batch = [];
     options.onItems?.(items);
     await world.mirror.saveSync(onTheWay(before, { survey, line, done: items, began }));
   };
-  for await (const entry of fileEntries(
-    path,
-    options.onBytes === undefined ? {} : { onBytes: options.onBytes },
-  )) {
+  const { tables } = survey;
+  const { onBytes } = options;
+  for await (const entry of fileEntries(path, onBytes === undefined ? { tables } : { tables, onBytes })) {
     const read = readEntry(entry, survey);
-    if (read.kind === 'skipped') skipped.push({ line: entry.line, reason: read.reason });
-    if (read.kind === 'item') items += 1;
-    if (entry.line > place) put(batch, read);
-    if (batch.items.length + batch.vanished.length === (options.batch ?? BATCH)) await take(entry.line);
+    if (read.kind === 'skipped') {
+      skipped.push({ line: entry.line, reason: read.reason });
+      continue;
+    }
+    items += 1;
+    if (entry.line > place) batch.push(read.observed);
+    if (batch.length === (options.batch ?? BATCH)) await take(entry.line);
   }
   await take(Number.MAX_SAFE_INTEGER);
   await world.mirror.saveSync(arrived(before, survey, items));
   return { items, changed, skipped };
-}
-
-interface Batch {
-  readonly items: ObservedItem[];
-  readonly vanished: VanishedItem[];
-}
-
-function put(batch: Batch, read: ReadEntry): void {
-  if (read.kind === 'item') batch.items.push(read.observed);
-  if (read.kind === 'vanished') batch.vanished.push(read.vanished);
 }
 
 function readEntry(entry: Entry, { reader }: Survey): ReadEntry {

@@ -41,9 +41,19 @@ async function resolveFromCopy(copy: Copy, selection: Selection): Promise<Resolv
   if ('query' in selection)
     return refuse('query', `A query needs a live connection to ${copy.tool.name}; this work was imported.`);
   const { selector, field, said } = selectorOf(selection, copy.tool);
-  if ((await copy.mirror.occurrences({ tool: copy.tool.id, selector })) > 0)
-    return { kind: 'resolved', selector, items: [] };
+  for (const candidate of knownAs(selector)) {
+    if ((await copy.mirror.occurrences({ tool: copy.tool.id, selector: candidate })) > 0)
+      return { kind: 'resolved', selector: candidate, items: [] };
+  }
   return refuse(field, `The imported work has no ${said}.`);
+}
+
+/** Containers that items are in beside their own are known by their kind and id: `project:…`. */
+function knownAs(selector: ContainedSelector): readonly Selector[] {
+  const { container } = selector;
+  if (container === null) return [selector];
+  const groups = [`project:${container}`, `initiative:${container}`];
+  return [selector, ...groups.map((group) => ({ ...selector, container: group, containerName: container }))];
 }
 
 async function resolveItem({ mirror, tool }: Copy, typed: string): Promise<Resolved> {
@@ -53,12 +63,13 @@ async function resolveItem({ mirror, tool }: Copy, typed: string): Promise<Resol
   return { kind: 'resolved', selector: { kind: 'item', item: item.ref, key: item.key }, items: [] };
 }
 
+type ContainedSelector = Extract<Selector, { readonly container: string | null }>;
 type FromCopy = Exclude<Selection, { readonly item: string } | { readonly query: string }>;
 
 function selectorOf(
   selection: FromCopy,
   words: ToolWords,
-): { selector: Selector; field: string; said: string } {
+): { selector: ContainedSelector; field: string; said: string } {
   if ('release' in selection) {
     const { release, container } = selection;
     const said = `release ${JSON.stringify(release)} in ${words.container} ${JSON.stringify(container)}`;

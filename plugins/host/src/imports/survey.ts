@@ -6,6 +6,7 @@ import { fingerprintHash } from './unpacked.ts';
 /** What a first reading of a whole file tells about how to read it. */
 export interface Survey {
   readonly tool: ToolId;
+  readonly tables: boolean;
   readonly reader: EntryReader;
   /** Entries in the file, broken ones included. */
   readonly entries: number;
@@ -22,9 +23,10 @@ export async function survey(path: string, format: FileFormat, options: SurveyOp
   const digest = fingerprintHash();
   const first = format.open();
   let entries = 0;
-  for await (const entry of fileEntries(path, { digest, ...options })) {
+  for await (const entry of fileEntries(path, { digest, tables: format.tables, ...options })) {
     entries += 1;
     if (entry.kind === 'value') first.look(entry.value);
   }
-  return { tool: format.tool, reader: first.end(), entries, fingerprint: digest.digest('hex') };
+  const { tool, tables } = format;
+  return { tool, tables, reader: first.end(), entries, fingerprint: digest.digest('hex') };
 }

@@ -105,7 +105,7 @@ async function makeNightQueue(boss: PgBoss): Promise<void> {
 const knownSchema = z.object({ site: z.string(), scope: z.string() });
 
 /** What was connected before is caught up with; what is new, or read in another scope, is read in full. */
-async function askFirst({ boss, values }: JobsOptions, connection: Connection): Promise<void> {
+async function askFirst({ boss, values, world }: JobsOptions, connection: Connection): Promise<void> {
   const { tool, site, scope } = connection;
   const name = `connected.${tool.id}`;
   const known = knownSchema.safeParse(await values.get(name));
@@ -113,8 +113,12 @@ async function askFirst({ boss, values }: JobsOptions, connection: Connection): 
     throw new CommandRefused(otherSite(connection, known.data.site));
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   await boss.schedule(NIGHT, AT_NIGHT, { tool: tool.id }, { key: tool.id, tz: zone, missed: 'once' });
-  if (known.data?.scope === scope) return askCatchUp(boss, tool.id);
-  await askFor(boss, { tool: tool.id, kind: 'everything' });
+  // Of what was never read a catch-up reads everything, once, however many hosts ask for it.
+  const asBefore = known.success
+    ? known.data.scope === scope
+    : (await world.mirror.sync(tool.id)).caughtUpAt === null;
+  if (asBefore) await askCatchUp(boss, tool.id);
+  else await askFor(boss, { tool: tool.id, kind: 'everything' });
   await values.set(name, { site, scope });
 }
 

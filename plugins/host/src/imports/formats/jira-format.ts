@@ -18,6 +18,7 @@ export interface JiraFormatOptions {
 export function jiraFormat({ fields, hints }: JiraFormatOptions = {}): FileFormat {
   return {
     tool: 'jira',
+    tables: false,
     open: () => {
       const outlines: Outline[] = [];
       return {
@@ -35,6 +36,7 @@ function reader(outlines: readonly Outline[], mapping: JiraMapping): EntryReader
   return {
     latest: latestOf(outlines.map(({ fields }) => Date.parse(String(fields.updated ?? fields.created)))),
     said: [saidOfPoints(mapping)],
+    notes: [],
     read: (entry): ReadEntry => {
       const read = issueToObserved(entry, mapping);
       return isSkipped(read) ? { kind: 'skipped', reason: read.reason } : { kind: 'item', observed: read };
