@@ -7,6 +7,9 @@ export { findMembers, refreshQueries, rematch } from './caches/query-members.ts'
 export { rebuild } from './caches/rebuild.ts';
 export { finishUnfinished } from './caches/recover.ts';
 export { noteFailure, reconcile, refetch, type SweepEnd, type SweepOptions, sweep } from './caches/sweep.ts';
+export { carryOut } from './commands/carry-out.ts';
+export { type Command, readCommand } from './commands/command.ts';
+export type { Asking, Option, Reply } from './commands/reply.ts';
 export { canonicalJson } from './facts/canonical-json.ts';
 export { type Decider, type Decision, fold, type Told } from './facts/decider.ts';
 export type {

@@ -7,7 +7,7 @@ import type { World } from '../ports/world.ts';
 import { containerGoalsView, issuePanelView } from '../views/view.ts';
 
 /** Somebody who owns nothing, manages nobody and is of no unit: sees what everybody sees. No person has this id. */
-const ANYBODY = { person: '' } as const;
+export const ANYBODY = { person: '' } as const;
 
 /** What a place in a tool may show, whoever looks at it there; null when the work is not known here. */
 export async function sharedView(world: World, target: SurfaceTarget): Promise<SurfaceView | null> {
