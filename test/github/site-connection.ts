@@ -48,7 +48,7 @@ export interface DeskOptions {
   /** Who the token is of; ada when left out. */
   readonly login?: string;
   readonly client?: Partial<GitHubClientOptions>;
-  readonly person?: GitHubConnection['person'];
+  readonly person?: (site: GitHubSite) => GitHubConnection['person'];
 }
 
 export function openDesk({ seed, settings, limits = UNLIMITED, login = 'ada', ...more }: DeskOptions): Desk {
@@ -58,7 +58,12 @@ export function openDesk({ seed, settings, limits = UNLIMITED, login = 'ada', ..
   const known = new Map<ItemRef, KnownItem>();
   const client = clientOf(site, { kind: 'token', token }, { now: () => clock.time, ...more.client });
   const tool = githubTool(
-    connectionOf(client, { settings: settings ?? {}, known, person: more.person ?? 'everyone', clock }),
+    connectionOf(client, {
+      settings: settings ?? {},
+      known,
+      person: more.person?.(site) ?? 'everyone',
+      clock,
+    }),
   );
   return { site, clock, token, tool, known, sweep: (asked) => swept(tool, asked) };
 }

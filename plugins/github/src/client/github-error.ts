@@ -37,7 +37,7 @@ const failureSchema = z.object({
   response: z
     .object({
       headers: z.record(z.string(), z.unknown()).catch({}),
-      data: z.unknown(),
+      data: z.unknown().optional(),
     })
     .optional(),
   errors: graphqlErrors.optional(),
@@ -120,7 +120,7 @@ function isLimit(failure: Failure): boolean {
 }
 
 function header({ headers, response }: Failure, name: string): string | null {
-  const value = (response?.headers ?? headers)?.[name];
+  const value = response?.headers[name] ?? headers?.[name];
   return value === undefined || value === null ? null : String(value);
 }
 

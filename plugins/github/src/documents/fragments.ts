@@ -4,9 +4,7 @@
  * point for every two items. Aliases stand where GitHub uses one name for different types.
  */
 export function work(memberships: boolean): string {
-  const projects = memberships
-    ? 'projectItems(first: 50, includeArchived: true) { nodes { ...Row } }'
-    : '';
+  const projects = memberships ? 'projectItems(first: 50, includeArchived: true) { nodes { ...Row } }' : '';
   return `
 fragment Work on Node {
   ... on Labelable { labels(first: 100) { nodes { name } } }
