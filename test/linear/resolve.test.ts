@@ -1,49 +1,5 @@
-import type { Resolved, Selection } from '@throughline/core';
-import type { LinearSeed } from '@throughline/sandbox/linear';
 import { describe, expect, it } from 'vitest';
-import { type OpenLinear, openLinear } from './open-linear.ts';
-
-const SEED: LinearSeed = {
-  organization: { urlKey: 'acme' },
-  teams: [
-    { key: 'ENG', name: 'Engineering' },
-    { key: 'MOB', name: 'Mobile' },
-  ],
-  labels: [
-    { name: 'Bug' },
-    { name: 'Area', group: true },
-    { name: 'Pay', parent: 'Area' },
-    { name: 'Team', group: true },
-    { name: 'Core', parent: 'Area' },
-    { name: 'core', parent: 'Team' },
-    { name: 'Empty', group: true },
-  ],
-  projects: [
-    { name: 'Faster checkout', milestones: [{ name: 'Beta' }, { name: 'Launch' }] },
-    { name: 'Search' },
-    { name: 'Search' },
-  ],
-  initiatives: [{ name: 'Growth', projects: ['Faster checkout'] }],
-  issues: [
-    { title: 'Pay by card', estimate: 3, labels: ['Bug'], project: 'Faster checkout', milestone: 'Beta' },
-    { title: 'Pay by bank', parent: 'ENG-1' },
-    { title: 'Thrown away', trashed: true },
-  ],
-};
-
-async function resolving() {
-  const linear = await openLinear({ seed: SEED });
-  const { state } = linear.workspace.admin;
-  const resolve = (selection: Selection) => linear.tool.source.resolve(selection, null);
-  const [checkout] = [...state.projects.all()];
-  const [growth] = [...state.initiatives.all()];
-  if (checkout === undefined || growth === undefined) throw new Error('The seed has no plans.');
-  return { ...linear, state, resolve, checkout, growth };
-}
-
-function selectorOf(resolved: Resolved): unknown {
-  return resolved.kind === 'resolved' ? resolved.selector : resolved.message;
-}
+import { resolving, selectorOf } from './resolving.ts';
 
 describe('an issue', () => {
   it.each([
@@ -199,56 +155,5 @@ describe('a label', () => {
       field: 'label',
       message: expect.stringMatching(message),
     });
-  });
-});
-
-const bugs = '{"labels": {"some": {"name": {"eq": "Bug"}}}}';
-const cards = JSON.stringify({ title: { contains: 'card' } });
-const everything = JSON.stringify({ number: { gt: 0 } });
-
-function refsOf({ workspace }: OpenLinear, ...keys: readonly string[]): readonly string[] {
-  const issues = [...workspace.admin.state.issues.all()];
-  return keys.map((key) => `linear:${issues.find(({ identifier }) => identifier === key)?.id}`);
-}
-
-describe('a query', () => {
-  it('is a filter of Linear, tried once before it is taken', async () => {
-    const { resolve } = await resolving();
-    expect(selectorOf(await resolve({ query: bugs }))).toEqual({
-      kind: 'query',
-      query: bugs.replaceAll(' ', ''),
-    });
-  });
-
-  it.each([
-    ['label:bug', /issue filter of its API, in JSON/],
-    ['[]', /issue filter of its API, in JSON/],
-    ['{}', /select every issue of the workspace/],
-    ['{"assignee":{"isMe":{"eq":true}}}', /goal is the same for everybody/],
-    ['{"colour":{"eq":"red"}}', /^Linear refuses this: .*colour/],
-  ])('%s is refused', async (query, message) => {
-    const { resolve } = await resolving();
-    expect(await resolve({ query })).toMatchObject({
-      field: 'query',
-      message: expect.stringMatching(message),
-    });
-  });
-
-  it('finds its issues, over all pages, without those in the trash', async () => {
-    const linear = await openLinear({ seed: SEED, page: 1 });
-    const found = (await linear.tool.queries?.find(everything)) ?? [];
-    expect([...found].sort()).toEqual(refsOf(linear, 'ENG-1', 'ENG-2').toSorted());
-    expect(await linear.tool.queries?.find(bugs)).toEqual(refsOf(linear, 'ENG-1'));
-  });
-
-  it('tells which of some issues it finds; one that cannot be run says nothing', async () => {
-    const linear = await openLinear({ seed: SEED });
-    const refs = [...linear.workspace.admin.state.issues.all()].map(({ id }) => `linear:${id}` as const);
-    const broken = '{"colour":{"eq":"red"}}';
-    const matched = await linear.tool.queries?.match([bugs, cards, broken, 'no JSON'], refs);
-    expect([...(matched ?? [])]).toEqual([bugs, cards].map((query) => [query, refsOf(linear, 'ENG-1')]));
-    expect((await linear.tool.queries?.match([everything], refs.slice(1, 2)))?.get(everything)).toEqual(
-      refs.slice(1, 2),
-    );
   });
 });
