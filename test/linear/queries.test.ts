@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { seededIssues } from './issues.ts';
 import { type OpenLinear, openLinear } from './open-linear.ts';
 import { resolving, SEED, selectorOf } from './resolving.ts';
 
@@ -50,5 +51,20 @@ describe('a query', () => {
     expect((await linear.tool.queries?.match([everything], refs.slice(1, 2)))?.get(everything)).toEqual(
       refs.slice(1, 2),
     );
+  });
+
+  it('asks for many queries over many issues in few requests, one that cannot be run among them', async () => {
+    const linear = await openLinear({ seed: { issues: seededIssues(150) } });
+    const refs = [...linear.workspace.admin.state.issues.all()].map(({ id }) => `linear:${id}` as const);
+    const queries = Array.from({ length: 30 }, (_, n) => JSON.stringify({ number: { lte: n + 1 } }));
+    const sizes = (matched: ReadonlyMap<string, readonly unknown[]> | undefined) =>
+      [...(matched ?? [])].map(([, found]) => found.length).sort((a, b) => a - b);
+    const counts = Array.from({ length: 30 }, (_, n) => n + 1);
+    expect(sizes(await linear.tool.queries?.match(queries, refs))).toEqual(counts);
+    const requests = () => Object.values(linear.workspace.usage())[0]?.requests;
+    expect(requests()).toBe(Math.ceil(30 / 20) * Math.ceil(150 / 100));
+    const broken = '{"colour":{"eq":"red"}}';
+    const among = [...queries.slice(0, 7), broken, ...queries.slice(7)];
+    expect(sizes(await linear.tool.queries?.match(among, refs))).toEqual(counts);
   });
 });

@@ -6,6 +6,7 @@ import {
   cataloguePageSchema,
   issueIdsSchema,
   issuesSchema,
+  matchedSchema,
   milestonesSchema,
   oneIssueSchema,
   viewerSchema,
@@ -40,6 +41,11 @@ export interface LinearApi {
   issues(asked: IssuesAsked): Promise<ListPage<unknown>>;
   /** The ids alone, without those in the trash. */
   issueIds(filter: IssueFilter, after: string | null): Promise<ListPage<string>>;
+  /** Of some issues, up to a page of them, those that each filter finds; trash left out. One bad filter has all refused. */
+  matching(
+    filters: readonly IssueFilter[],
+    issues: readonly string[],
+  ): Promise<readonly (readonly string[])[]>;
   /** By id, or by an identifier that it has or had; undefined when there is none that the connection may see. */
   issue(idOrIdentifier: string): Promise<unknown>;
   catalogue(asked: CatalogueAsked): Promise<CataloguePage>;
@@ -60,8 +66,14 @@ export function linearApi(options: CallerOptions): LinearApi {
     async issueIds(filter, after) {
       const asked = { document: documents.ISSUE_IDS, variables: { filter, after } };
       const { issues } = await page('issues', issueIdsSchema, asked);
-      const there = issues.nodes.filter(({ trashed }) => trashed !== true);
-      return { nodes: there.map(({ id }) => id), after: nextOf(issues) };
+      return { nodes: idsOf(issues.nodes), after: nextOf(issues) };
+    },
+    async matching(filters, issues) {
+      const among = filters.map((filter, index) => [`f${index}`, { and: [filter, { id: { in: issues } }] }]);
+      const variables = { first: issues.length, ...Object.fromEntries(among) };
+      const asked = { document: documents.matchDocument(filters.length), variables };
+      const found = await read('queries', matchedSchema, asked);
+      return filters.map((_, index) => idsOf(found[`q${index}`]?.nodes ?? []));
     },
     async issue(id) {
       try {
@@ -85,6 +97,13 @@ export function linearApi(options: CallerOptions): LinearApi {
     },
     viewer: () => read('the connection', viewerSchema, { document: documents.VIEWER, variables: {} }),
   };
+}
+
+/** Ids of those that are not in the trash. */
+function idsOf(
+  nodes: readonly { readonly id: string; readonly trashed?: boolean | null | undefined }[],
+): readonly string[] {
+  return nodes.filter(({ trashed }) => trashed !== true).map(({ id }) => id);
 }
 
 /** Reads every page of a list. */

@@ -17,6 +17,17 @@ export const ISSUE_IDS = `query IssueIds($first: Int!, $after: String, $filter: 
 
 export const ONE_ISSUE = `query OneIssue($id: String!) { issue(id: $id) { ${ISSUE} } }`;
 
+/** Several filters over the same few issues in one request, answered as `q0`, `q1` … A page holds all of those issues. */
+export function matchDocument(filters: number): string {
+  const numbers = Array.from({ length: filters }, (_, index) => index);
+  const variables = numbers.map((index) => `$f${index}: IssueFilter!`).join(', ');
+  const fields = numbers.map(
+    (index) =>
+      `q${index}: issues(first: $first, filter: $f${index}, includeArchived: true) { nodes { id trashed } }`,
+  );
+  return `query Match($first: Int!, ${variables}) {\n  ${fields.join('\n  ')} }`;
+}
+
 /** All that issues point at, in one request; later pages take only the parts that have more. */
 export const CATALOGUE = `query Catalogue($first: Int!,
   $teams: Boolean!, $teamsAfter: String, $labels: Boolean!, $labelsAfter: String, $projects: Boolean!, $projectsAfter: String,
@@ -38,4 +49,7 @@ export const MILESTONES = `query Milestones($first: Int!, $after: String, $filte
 export const VIEWER = 'query Viewer { viewer { id name app } organization { id name urlKey } }';
 
 /** All of them, for the check against the schema. */
-export const DOCUMENTS: readonly string[] = [ISSUES, ISSUE_IDS, ONE_ISSUE, CATALOGUE, MILESTONES, VIEWER];
+export const DOCUMENTS: readonly string[] = [
+  ...[ISSUES, ISSUE_IDS, ONE_ISSUE, CATALOGUE, MILESTONES, VIEWER],
+  matchDocument(2),
+];

@@ -48,6 +48,10 @@ export const issuesSchema = z.object({ issues: connection(z.unknown()) });
 export const issueIdsSchema = z.object({
   issues: connection(z.object({ id, trashed: z.boolean().nullish() })),
 });
+const foundIds = z.object({ nodes: z.array(z.object({ id, trashed: z.boolean().nullish() })) });
+
+/** By the names of `matchDocument`. */
+export const matchedSchema = z.record(z.string(), foundIds);
 export const oneIssueSchema = z.object({ issue: z.unknown() });
 
 const teamSchema = z.object({ id, key: z.string(), name: z.string() });
