@@ -66,6 +66,16 @@ describe('a GitHub App', () => {
     });
   });
 
+  it('says that its key cannot be used', async () => {
+    const { auth, toolOf } = installed();
+    if (auth.kind !== 'app') throw new Error('This is an app.');
+    await expect(swept(toolOf({}, { ...auth, privateKey: 'no key' }))).rejects.toMatchObject({
+      name: 'ToolError',
+      problem: 'refused',
+      message: expect.stringMatching(/the key of the app.* cannot be used\.$/),
+    });
+  });
+
   it('is revoked when it is suspended, uninstalled, or has another key', async () => {
     const { site, auth, installationId, toolOf } = installed();
     const tool = toolOf({});

@@ -50,6 +50,7 @@ const installedRepository = z.object({
   owner: z.object({ login: z.string(), type: z.string().catch('User') }),
 });
 type InstalledRepository = z.output<typeof installedRepository>;
+const installation = z.object({ repositories: z.array(installedRepository) });
 
 export function githubClient(options: GitHubClientOptions): GitHubClient {
   const octokit = octokitFor(options);
@@ -81,12 +82,17 @@ export function githubClient(options: GitHubClientOptions): GitHubClient {
       return formed('changed issues', z.array(changedNode), answer.data);
     },
     async installedOn() {
-      const repositories = await octokit
-        .paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: PAGE })
-        .catch((thrown: unknown) => {
-          throw failed(thrown);
-        });
-      return formed('the installation', z.array(installedRepository), repositories);
+      const found: InstalledRepository[] = [];
+      for (let page = 1; ; page += 1) {
+        const answer = await octokit.rest.apps
+          .listReposAccessibleToInstallation({ per_page: PAGE, page })
+          .catch((thrown: unknown) => {
+            throw failed(thrown);
+          });
+        const { repositories } = formed('the installation', installation, answer.data);
+        found.push(...repositories);
+        if (repositories.length < PAGE) return found;
+      }
     },
   };
 }

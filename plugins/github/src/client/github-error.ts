@@ -53,10 +53,23 @@ export function toToolError(thrown: unknown, now: number): ToolError {
   const failure = parsed.data;
   const cause = causeOf(failure);
   if (isHeavy(failure)) return new HeavyAnswer(cause);
+  // Nothing was sent, or no answer of GitHub's is behind it.
+  if (isOwnFault(failure)) return new ToolError(GITHUB, 'refused', UNUSABLE, { cause: nameOf(thrown) });
   const problem = problemOf(failure);
   if (problem === 'refused') return new ToolError(GITHUB, 'refused', wordsOf(failure), { cause });
   const retryAfter = problem === 'rate-limited' ? waitOf(failure, now) : undefined;
   return new ToolError(GITHUB, problem, SENTENCES[problem], { retryAfter, cause });
+}
+
+const UNUSABLE =
+  'GitHub could not be asked: the key of the app, or the address in the settings of the connection, cannot be used.';
+
+function isOwnFault({ status, response, errors }: Failure): boolean {
+  return status === undefined && response === undefined && errors === undefined;
+}
+
+function nameOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.name : typeof thrown;
 }
 
 /** GitHub answered, but not in the form that it documents. */
@@ -106,7 +119,7 @@ function problemOf(failure: Failure): ToolProblem {
   if (status === 403 && /suspended/i.test(failure.message)) return 'revoked';
   if (status === 403 || types.some((type) => FORBIDDEN.includes(type))) return 'forbidden';
   if (status !== undefined && (status >= 500 || status === 408)) return 'unreachable';
-  return status === undefined && types.length === 0 ? 'unreachable' : 'refused';
+  return 'refused';
 }
 
 const FORBIDDEN: readonly string[] = ['FORBIDDEN', 'INSUFFICIENT_SCOPES'];
