@@ -1,14 +1,13 @@
 import {
-  absorb,
+  hear,
   type ItemRef,
   sweep as keepSweeping,
   reconcile,
-  refetch,
   type WorkItem,
   type World,
 } from '@throughline/core';
 import { countedIds, memoryStore, seededRandom } from '@throughline/core/testing';
-import { itemsConcerned, type LinearNews, newsOf, verifyDelivery } from '@throughline/linear';
+import { newsOf, verifyDelivery } from '@throughline/linear';
 import { sampleWorkspace } from '@throughline/sandbox/linear';
 import { describe, expect, it } from 'vitest';
 import { latestOf, MINUTE, type OpenLinear, openLinear, START, sweptItems } from './open-linear.ts';
@@ -30,20 +29,12 @@ async function following(seed: number) {
   const app = workspace.admin.addApp({ webhook: { url, secret: SECRET, resourceTypes: TYPES } });
   workspace.admin.accessToken({ clientId: app.clientId, scopes: ['read'] });
 
-  async function take(news: LinearNews): Promise<void> {
-    if (news.kind === 'item') await absorb(world, { items: [news.observed], vanished: [] });
-    else if (news.kind === 'vanished') await absorb(world, { items: [], vanished: [news.vanished] });
-    else if (news.kind === 'changed') await refetch(world, tool, news.refs);
-    else if (news.kind === 'plan-changed') {
-      await refetch(world, tool, await itemsConcerned(news, tool, world.mirror));
-    }
-  }
   workspace.deliveries.listen(async ({ body, headers }) => {
     const delivery = { body: Buffer.from(body), signature: headers['linear-signature'] };
     const verified = verifyDelivery(delivery, { secrets: [SECRET], now: now() });
     if (verified.kind === 'refused') return verified.status;
     const hearer = { user: null, client: app.clientId };
-    for (const news of newsOf(verified.event, await tool.catalogue.current(), hearer)) await take(news);
+    await hear(world, tool, newsOf(verified.event, await tool.catalogue.current(), hearer));
     return 200;
   });
   const everything = () => keepSweeping(world, tool, { kind: 'everything' });

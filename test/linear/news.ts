@@ -1,4 +1,5 @@
-import { type Hearer, type LinearCatalogue, type LinearNews, newsOf, readEvent } from '@throughline/linear';
+import type { ToolNews } from '@throughline/core';
+import { type Hearer, type LinearCatalogue, newsOf, readEvent } from '@throughline/linear';
 import { catalogue } from './issues.ts';
 
 const HEARER: Hearer = { user: 'app-user', client: 'c1' };
@@ -8,7 +9,7 @@ export function news(
   body: Readonly<Record<string, unknown>>,
   by: LinearCatalogue = catalogue(),
   hearer: Hearer = HEARER,
-): readonly LinearNews[] {
+): readonly ToolNews[] {
   const event = readEvent({ organizationId: 'o1', webhookTimestamp: 0, actor: { id: 'ada' }, ...body });
   if (event === null) throw new Error('This is no event.');
   return newsOf(event, by, hearer);

@@ -39,7 +39,7 @@ describe.skipIf(file === undefined)('real webhooks of Linear', () => {
     const meant = (name: string): string => {
       if (name === 'removeIssue' || name === 'unknownAction') return 'changed';
       if (/Issue(?!Label)/.test(name)) return 'item';
-      return /IssueLabel|Project/.test(name) && !/Rename/.test(name) ? 'plan-changed' : '';
+      return /IssueLabel|Project/.test(name) && !/Rename/.test(name) ? 'concerned' : '';
     };
     expect(kinds).toEqual(load().map(({ name }) => [name, meant(name)]));
   });

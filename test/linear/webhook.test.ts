@@ -35,7 +35,7 @@ describe('news of what issues point at', () => {
   ])('%s names the issues concerned, in the copy and in Linear', (_, body, selectors, inFilter) => {
     const [first, ...more] = news(body);
     expect([first, more]).toEqual([
-      { kind: 'plan-changed', selectors, filters: [expect.stringContaining(inFilter)] },
+      { kind: 'concerned', selectors, queries: [expect.stringContaining(inFilter)] },
       [],
     ]);
   });
@@ -56,7 +56,7 @@ describe('news of what issues point at', () => {
 
   it.each(['Project', 'Initiative', 'IssueLabel', 'Team'])('a new %s concerns no issue yet', (type) => {
     expect(news(plan(type, 'new', {}, 'create'))).toEqual([
-      { kind: 'plan-changed', selectors: [], filters: [] },
+      { kind: 'concerned', selectors: [], queries: [] },
     ]);
   });
 });
@@ -71,7 +71,7 @@ describe('news of the connection', () => {
 
   it('of teams has everything read, and first what was taken away', () => {
     expect(news({ ...access, removedTeamIds: ['t1', 't8'] })).toEqual([
-      { kind: 'plan-changed', selectors: [inContainer('ENG')], filters: [] },
+      { kind: 'concerned', selectors: [inContainer('ENG')], queries: [] },
       { kind: 'sweep' },
     ]);
   });

@@ -5,7 +5,7 @@ export { type LinearApi, linearApi } from './client.ts';
 export type { LinearConnection } from './connection.ts';
 export { DOCUMENTS } from './documents.ts';
 export { type FileContext, linearFileItem, linearFileKey } from './file-item.ts';
-export { itemsConcerned, type LinearTool, linearTool } from './linear-tool.ts';
+export { type LinearTool, linearTool } from './linear-tool.ts';
 export { type ReadIssue, readIssue } from './to-work-item.ts';
 export { type InstallWish, install, installAddress } from './tokens/install.ts';
 export {
@@ -17,7 +17,6 @@ export {
   type Tokens,
 } from './tokens.ts';
 export { type LinearEvent, readEvent } from './webhook/event.ts';
-export type { LinearNews } from './webhook/news.ts';
 export {
   type DeliveryRules,
   type LinearDelivery,

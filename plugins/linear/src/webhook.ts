@@ -1,7 +1,7 @@
+import type { ToolNews } from '@throughline/core';
 import type { LinearCatalogue } from './catalogue.ts';
 import type { LinearEvent } from './webhook/event.ts';
 import { issueNews } from './webhook/issue-news.ts';
-import type { LinearNews } from './webhook/news.ts';
 import { permissionNews, planNews } from './webhook/plan-news.ts';
 
 /** Who reads the event, so that it does not answer to itself or to what is another app’s. */
@@ -16,11 +16,7 @@ export interface Hearer {
  * What an event of Linear means for the copy, in order; none when nothing that is counted has changed. `catalogue` is what
  * was known before the event.
  */
-export function newsOf(
-  event: LinearEvent,
-  catalogue: LinearCatalogue,
-  hearer: Hearer,
-): readonly LinearNews[] {
+export function newsOf(event: LinearEvent, catalogue: LinearCatalogue, hearer: Hearer): readonly ToolNews[] {
   if (event.actor !== null && event.actor === hearer.user) return [];
   switch (event.type) {
     case 'Issue':

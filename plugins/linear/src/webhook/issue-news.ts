@@ -1,11 +1,11 @@
+import type { ToolNews } from '@throughline/core';
 import { z } from 'zod';
 import { categoryOfType } from '../bucket.ts';
 import { grouped, groupsOf, type LinearCatalogue, labelName } from '../catalogue.ts';
 import { linearInstant } from '../linear-time.ts';
 import { toRef } from '../refs.ts';
-import { type IssueFacts, toWorkItem, unknownType } from '../to-work-item.ts';
+import { type IssueFacts, toWorkItem } from '../to-work-item.ts';
 import type { LinearEvent } from './event.ts';
-import type { LinearNews } from './news.ts';
 
 const text = z.string().nullish();
 
@@ -41,26 +41,26 @@ type IssueData = z.infer<typeof dataSchema>;
 const idSchema = z.object({ id: z.string().min(1) });
 
 /** What became of an issue. A body that does not tell all that counts has the issue read again. */
-export function issueNews(event: LinearEvent, catalogue: LinearCatalogue): readonly LinearNews[] {
+export function issueNews(event: LinearEvent, catalogue: LinearCatalogue): readonly ToolNews[] {
   const parsed = dataSchema.safeParse(event.data);
   if (!parsed.success) return changed(event.data);
   const data = parsed.data;
   if (data.trashed === true) return trashed(data);
   // Removed, but not to the trash: archived or gone for good. Linear does not say which, so it is asked.
   if (event.action !== 'create' && event.action !== 'update') return changed(data);
+  // A state of a type that nobody knows is told to an administrator, where it is read.
+  if (categoryOfType(data.state.type) === undefined) return changed(data);
   const facts = factsOf(data, event, catalogue);
   if (facts === null) return changed(data);
-  const known = categoryOfType(data.state.type) !== undefined;
-  const problems = known ? [] : [unknownType(facts.key, data.state.type)];
-  return [{ kind: 'item', observed: { item: toWorkItem(facts), changes: null }, problems }];
+  return [{ kind: 'item', observed: { item: toWorkItem(facts), changes: null } }];
 }
 
-function changed(data: unknown): readonly LinearNews[] {
+function changed(data: unknown): readonly ToolNews[] {
   const parsed = idSchema.safeParse(data);
   return parsed.success ? [{ kind: 'changed', refs: [toRef(parsed.data.id)] }] : [];
 }
 
-function trashed({ id, updatedAt, archivedAt }: IssueData): readonly LinearNews[] {
+function trashed({ id, updatedAt, archivedAt }: IssueData): readonly ToolNews[] {
   const revision = Math.max(linearInstant(updatedAt) ?? 0, linearInstant(archivedAt) ?? 0);
   return [{ kind: 'vanished', vanished: { ref: toRef(id), kind: 'deleted', revision } }];
 }

@@ -1,20 +1,19 @@
-import type { Selector } from '@throughline/core';
+import type { Selector, ToolNews } from '@throughline/core';
 import { z } from 'zod';
 import { type LinearCatalogue, labelName } from '../catalogue.ts';
 import type { IssueFilter } from '../client.ts';
 import { initiativeGroup, projectGroup } from '../refs.ts';
 import type { LinearEvent } from './event.ts';
-import { type LinearNews, PLAN_CHANGED } from './news.ts';
 
 const idSchema = z.object({ id: z.string().min(1) });
 
 /** News of something that issues point at: which issues it may concern, in the copy and in Linear. */
-export function planNews(event: LinearEvent, catalogue: LinearCatalogue): readonly LinearNews[] {
+export function planNews(event: LinearEvent, catalogue: LinearCatalogue): readonly ToolNews[] {
   const parsed = idSchema.safeParse(event.data);
   if (!parsed.success || isMinor(event)) return [];
   const { id } = parsed.data;
   // Nothing points yet at what was just made.
-  if (event.action === 'create') return [PLAN_CHANGED];
+  if (event.action === 'create') return [{ kind: 'concerned', selectors: [], queries: [] }];
   switch (event.type) {
     case 'Project':
       return [concerning([inContainer(projectGroup(id))], { project: { id: { eq: id } } })];
@@ -30,11 +29,11 @@ export function planNews(event: LinearEvent, catalogue: LinearCatalogue): readon
 }
 
 /** Teams were shared with the app, or taken from it: the issues of those are read again, and so may be many others. */
-export function permissionNews({ body }: LinearEvent, catalogue: LinearCatalogue): readonly LinearNews[] {
+export function permissionNews({ body }: LinearEvent, catalogue: LinearCatalogue): readonly ToolNews[] {
   const parsed = z.object({ removedTeamIds: z.array(z.string()).catch([]) }).safeParse(body);
   const removed = parsed.success ? parsed.data.removedTeamIds : [];
   const selectors = teamsOf(removed, catalogue);
-  return [{ kind: 'plan-changed', selectors, filters: [] }, { kind: 'sweep' }];
+  return [{ kind: 'concerned', selectors, queries: [] }, { kind: 'sweep' }];
 }
 
 /** Properties that no item of the copy holds. */
@@ -121,8 +120,8 @@ function isMinor({ type, action, changed }: LinearEvent): boolean {
   return action === 'update' && told.length > 0 && told.every((name) => minor?.has(name) === true);
 }
 
-function concerning(selectors: readonly Selector[], filter: IssueFilter): LinearNews {
-  return { kind: 'plan-changed', selectors, filters: [JSON.stringify(filter)] };
+function concerning(selectors: readonly Selector[], filter: IssueFilter): ToolNews {
+  return { kind: 'concerned', selectors, queries: [JSON.stringify(filter)] };
 }
 
 function inContainer(container: string): Selector {
