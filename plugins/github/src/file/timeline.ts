@@ -85,7 +85,7 @@ export function pastOf(subject: Subject, present: PastState, timeline: readonly 
   const born = subject.bucketOf(steps[0]?.before ?? present);
   const begun = steps.find(({ after }) => subject.bucketOf(after) === 'doing');
   return {
-    changes: steps.flatMap((step) => changesOf(subject, step)),
+    changes: atOnce(steps.flatMap((step) => changesOf(subject, step))),
     started: born === 'doing' ? subject.created : (begun?.event.created_at ?? null),
   };
 }
@@ -99,12 +99,8 @@ function undone(
   switch (event.event) {
     case 'closed':
     case 'merged':
-      return { closed: false, merged: false, reason: null };
     case 'reopened':
-      return {
-        closed: true,
-        reason: earlier.findLast(({ event }) => event === 'closed')?.state_reason ?? null,
-      };
+      return endingAfter(earlier, event.event);
     case 'ready_for_review':
       return { draft: true };
     case 'convert_to_draft':
@@ -125,6 +121,18 @@ function undone(
     default:
       return {};
   }
+}
+
+const ENDINGS: readonly string[] = ['closed', 'merged', 'reopened'];
+
+/**
+ * Whether it was closed after these events. It may be closed twice: with another reason, or reopened in between without
+ * GitHub telling. What was reopened first had been closed before.
+ */
+function endingAfter(earlier: readonly TimelineEvent[], next: string): Partial<PastState> {
+  const last = earlier.findLast(({ event }) => ENDINGS.includes(event));
+  const closed = last === undefined ? next === 'reopened' : last.event === 'closed';
+  return { closed, merged: false, reason: closed ? (last?.state_reason ?? null) : null };
 }
 
 function withLabel(labels: readonly string[], name: string): readonly string[] {
@@ -153,6 +161,16 @@ function changesOf(subject: Subject, { event, before, after }: Step): readonly I
       to: to[field],
     }),
   );
+}
+
+/** Changes of one field in one second are one change: their ids do not tell their order. */
+function atOnce(changes: readonly ItemChange[]): readonly ItemChange[] {
+  const groups = Map.groupBy(changes, ({ field, at }) => `${field} ${at}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first, last] = [group[0], group.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    return JSON.stringify(first.from) === JSON.stringify(last.to) ? [] : [{ ...first, to: last.to }];
+  });
 }
 
 /** The parent that a timeline ends with; null where it tells of none. */

@@ -74,7 +74,7 @@ function toObserved(
     releases: present.releases,
     labels: present.labels,
     created: work.created_at,
-    started: past.started,
+    started: events === null && bucket !== 'todo' && pull ? work.created_at : past.started,
     finished: present.closed ? (work.merged_at ?? work.closed_at ?? null) : null,
     revision: work.updated_at ?? work.closed_at ?? work.created_at,
   };

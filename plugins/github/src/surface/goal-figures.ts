@@ -32,7 +32,7 @@ export function percentOf(share: number): number {
 export const UNMEASURED = 'Not measured yet';
 
 export function percentText(share: number | null): string {
-  return share === null ? UNMEASURED : `${percentOf(share)} %`;
+  return share === null ? UNMEASURED : `${percentOf(share)}%`;
 }
 
 const CELLS = 10;

@@ -1,12 +1,15 @@
-/** Controls, and characters that are not seen but turn, join or hide what stands around them. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029]+/gu;
+/** Controls, and characters that are not seen but turn or hide what stands around them; those that join letters stay. */
+const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
 
 /** One line of text as people see it, of at most `most` characters. */
 export function plainText(text: string, most: number): string {
   const line = text.replaceAll(/\s+/g, ' ').replaceAll(UNSEEN, '').trim();
   const characters = [...line];
   if (characters.length <= most) return line;
-  return `${characters.slice(0, most - 1).join('').trimEnd()}…`;
+  return `${characters
+    .slice(0, most - 1)
+    .join('')
+    .trimEnd()}…`;
 }
 
 /** Everything by which Markdown, HTML, tables, formulas and GitHub's own references begin or end. */
