@@ -213,6 +213,7 @@ describe('a sweep into a copy', () => {
       now: () => desk.clock.time,
       ids: countedIds(),
       tools: { github: desk.tool },
+      digest: (text) => text,
     };
     const match = ({ operation }: { readonly operation: string }) => operation.includes('Items');
     const pauses = [false, true];

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { sign } from '@octokit/webhooks-methods';
 import type { Selector } from '@throughline/core';
@@ -16,9 +15,9 @@ interface Example {
   readonly examples: readonly Payload[];
 }
 
-const official: readonly Example[] = JSON.parse(
-  readFileSync(createRequire(import.meta.url).resolve('@octokit/webhooks-examples'), 'utf8'),
-);
+// Its types are those of another kind of module than it is, so it is not imported.
+const require = createRequire(import.meta.url);
+const official: readonly Example[] = require('@octokit/webhooks-examples');
 const everybody: Hearer = { login: null, installation: null, now: START };
 const secret = 'a secret of the app';
 

@@ -58,7 +58,7 @@ export interface ProjectRow {
 }
 
 /** The form of an item of a project, asked for with the values of these fields. */
-export function rowForm(fieldNames: readonly string[]) {
+function rowForm(fieldNames: readonly string[]) {
   return z
     .looseObject({
       id: z.string(),

@@ -1,24 +1,18 @@
-import { type ObservedItem, type StateCategory, toThousandths, type WorkItem } from '@throughline/core';
+import type { ObservedItem, WorkItem } from '@throughline/core';
 import { categoryOfStatus, issueBucket, pullBucket } from './bucket.ts';
-import { type GitHubMapping, type ReadProject, STATUS_FIELD } from './mapping.ts';
-import { fieldLabel, GITHUB, projectContainer, toRef } from './refs.ts';
+import { draftKey, issueStatus, pullStatus } from './item-words.ts';
+import type { GitHubMapping } from './mapping.ts';
+import {
+  fieldLabels,
+  itemUrl,
+  type Membership,
+  membershipsOf,
+  pointsOf,
+  statusesOf,
+  withRow,
+} from './membership.ts';
+import { GITHUB, projectContainer, toRef } from './refs.ts';
 import type { DraftNode, IssueNode, ProjectRow, PullNode, WorkNode } from './schema.ts';
-
-/** An item's place in a project that is read. */
-interface Membership {
-  readonly project: ReadProject;
-  readonly row: ProjectRow;
-}
-
-/** The memberships that count, in order of the projects' numbers. */
-function membershipsOf(rows: readonly ProjectRow[], { projects }: GitHubMapping): readonly Membership[] {
-  return rows
-    .flatMap((row) => {
-      const project = projects.get(row.projectId);
-      return project === undefined ? [] : [{ project, row }];
-    })
-    .sort((a, b) => a.project.number - b.project.number || (a.project.id < b.project.id ? -1 : 1));
-}
 
 /** A piece of work as it was found; null for what is of no known kind, or a draft of a project that is not read. */
 export function workToObserved(work: WorkNode, mapping: GitHubMapping): ObservedItem | null {
@@ -51,11 +45,6 @@ export function itemToObserved(
   }
 }
 
-/** Work in very many projects tells only of the first ones; the one it was found in is known in any case. */
-function withRow(rows: readonly ProjectRow[], row: ProjectRow): ProjectRow[] {
-  return [...rows.filter(({ id }) => id !== row.id), row];
-}
-
 /** An issue with everything its projects say of it. */
 function issueToObserved(issue: IssueNode, mapping: GitHubMapping): ObservedItem {
   const memberships = membershipsOf(issue.projectItems, mapping);
@@ -66,7 +55,7 @@ function issueToObserved(issue: IssueNode, mapping: GitHubMapping): ObservedItem
   return observed({
     ...shared(issue, memberships),
     type: issue.issueType?.name ?? 'Issue',
-    status: closed ? closedStatus(reason) : (statuses[0] ?? 'Open'),
+    status: closed ? issueStatus(closed, reason) : (statuses[0] ?? 'Open'),
     bucket,
     parent: issue.parent ? toRef(issue.parent.id) : null,
     started: null,
@@ -172,76 +161,4 @@ function shared(work: IssueNode | PullNode, memberships: readonly Membership[]) 
     created: work.createdAt,
     revision: memberships.reduce((latest, { row }) => Math.max(latest, row.updatedAt), work.updatedAt),
   };
-}
-
-function statusesOf(memberships: readonly Membership[]): readonly string[] {
-  return memberships.flatMap(({ row }) => {
-    const status = row.values.get(STATUS_FIELD);
-    return typeof status === 'string' ? [status] : [];
-  });
-}
-
-/** What was estimated in the first of its projects that has an estimate of it. */
-function pointsOf(memberships: readonly Membership[]): number | null {
-  for (const { project, row } of memberships) {
-    const value = project.estimateField === null ? null : row.values.get(project.estimateField);
-    const points = toPoints(value);
-    if (points !== null) return points;
-  }
-  return null;
-}
-
-/** Above this many points a number is a slip of the hand, and would drown every sum it is part of. */
-const MOST_POINTS = 1_000_000;
-
-/** Thousandths of a number; what is negative, or no number, estimates nothing. */
-export function toPoints(value: unknown): number | null {
-  return typeof value === 'number' && value >= 0 && value <= MOST_POINTS ? toThousandths(value) : null;
-}
-
-function fieldLabels(memberships: readonly Membership[]): readonly string[] {
-  return memberships.flatMap(({ project, row }) =>
-    project.labelFields.flatMap((field) => {
-      const value = row.values.get(field);
-      return typeof value === 'string' && value !== '' ? [fieldLabel(project.id, field, value)] : [];
-    }),
-  );
-}
-
-function closedStatus(reason: string | null): string {
-  switch ((reason ?? '').toLowerCase()) {
-    case 'not_planned':
-      return 'Closed as not planned';
-    case 'duplicate':
-      return 'Closed as duplicate';
-    default:
-      return 'Closed';
-  }
-}
-
-const PULL_STATUS: Readonly<Record<StateCategory, string>> = {
-  todo: 'Draft',
-  doing: 'Open',
-  done: 'Merged',
-  cancelled: 'Closed',
-};
-
-export function pullStatus(bucket: StateCategory): string {
-  return PULL_STATUS[bucket];
-}
-
-export function issueStatus(closed: boolean, reason: string | null): string {
-  return closed ? closedStatus(reason) : 'Open';
-}
-
-const KEY_LENGTH = 80;
-
-/** Drafts have no number; their project and title must do. */
-export function draftKey(project: string, title: string): string {
-  const key = `${project} · ${title}`;
-  return key.length <= KEY_LENGTH ? key : `${key.slice(0, KEY_LENGTH - 1)}…`;
-}
-
-function itemUrl({ project, row }: Membership): string {
-  return row.databaseId === null ? project.url : `${project.url}?pane=issue&itemId=${row.databaseId}`;
 }

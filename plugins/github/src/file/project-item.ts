@@ -1,10 +1,11 @@
 import type { ObservedItem } from '@throughline/core';
 import { categoryOfStatus } from '../bucket.ts';
 import type { FileContext } from '../file-item.ts';
+import { draftKey } from '../item-words.ts';
 import { STATUS_FIELD } from '../mapping.ts';
+import { toPoints } from '../membership.ts';
 import { fieldLabel, GITHUB, projectContainer, toRef } from '../refs.ts';
 import { estimateFieldOf } from '../settings.ts';
-import { draftKey, toPoints } from '../to-work-item.ts';
 import { type ProjectItem, projectItemSchema } from './rest-schema.ts';
 import { faultOf, type Reason } from './work-of-file.ts';
 

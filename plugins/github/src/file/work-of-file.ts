@@ -1,8 +1,8 @@
 import type { ObservedItem, WorkItem } from '@throughline/core';
 import type { z } from 'zod';
 import { issueBucket, pullBucket } from '../bucket.ts';
+import { issueStatus, pullStatus } from '../item-words.ts';
 import { GITHUB, toRef } from '../refs.ts';
-import { issueStatus, pullStatus } from '../to-work-item.ts';
 import { type RestWork, restWorkSchema } from './rest-schema.ts';
 import { lastParent, type PastState, pastOf, type Subject, timelineOf } from './timeline.ts';
 
