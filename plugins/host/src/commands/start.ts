@@ -12,6 +12,8 @@ import { buildPanels } from '../web/build-panels.ts';
 import { createHost } from '../web/host.ts';
 import { listen } from '../web/listen.ts';
 import { webApp } from '../web/web-app.ts';
+import { putIntoInbox } from '../webhooks/inbox.ts';
+import type { WebhookRoutesOptions } from '../webhooks/webhook-routes.ts';
 import { openWorld } from '../workspace/open-world.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
@@ -62,7 +64,13 @@ async function serve(context: CommandContext, options: StartOptions, opened: Ope
   );
   const host = await createHost(workspace, world, { alone }, openSample);
   const jobs = connections.length === 0 ? null : await readTools(context, opened, world);
-  const app = webApp({ host, secret: workspace.lock?.secret ?? null, version: VERSION, report: say });
+  const app = webApp({
+    host,
+    webhooks: await webhooksOf(opened),
+    secret: workspace.lock?.secret ?? null,
+    version: VERSION,
+    report: say,
+  });
   const server = await listen(app, options.port, say);
   workspace.lock?.tellAddress(server.address);
   terminal.out(
@@ -76,6 +84,16 @@ async function serve(context: CommandContext, options: StartOptions, opened: Ope
   await server.close();
   await jobs?.close();
   await host.sample?.close();
+}
+
+/** Undefined where no tool has a secret to check its webhooks with. */
+async function webhooksOf({ connected, say }: Opened): Promise<WebhookRoutesOptions | undefined> {
+  const desks = new Map(
+    connected.connections.flatMap(({ tool, webhook }) => (webhook === undefined ? [] : [[tool.id, webhook]])),
+  );
+  if (desks.size === 0) return undefined;
+  const boss = await connected.boss();
+  return { desks, keep: (tool, delivery) => putIntoInbox(boss, tool, delivery), report: say };
 }
 
 async function readTools(

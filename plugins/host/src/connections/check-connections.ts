@@ -13,7 +13,7 @@ export async function connectionFindings(env: Environment, now: () => number): P
 }
 
 const NONE =
-  'None is set, so work comes from imports, or from the sample company. “throughline connect jira” says how to connect.';
+  'None is set, so work comes from imports, or from the sample company. “throughline connect github”, “… linear” and “… jira” say how to connect.';
 
 /** Undefined while the tool's variables are not set. */
 export async function checkConnection(
@@ -32,9 +32,12 @@ export async function checkConnection(
 
 function partsForLooking(now: () => number): ConnectionParts {
   return {
-    mirror: { items: async () => [], refs: async () => [] },
+    mirror: { items: async () => [] },
     values: passingValues(),
     now,
     requestSweep: async () => undefined,
+    alone: (_, work) => work(),
+    fingerprint: () => '',
+    report: () => undefined,
   };
 }

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { KeyValues } from '@throughline/jira';
 import type { PgBoss } from 'pg-boss';
 import { readSampleNote } from '../data-folder/sample-note.ts';
 import { openBoss } from '../jobs/open-boss.ts';
 import { askFor } from '../jobs/sync-queue.ts';
 import { WORKSPACE, type Workspace } from '../workspace/workspace.ts';
+import { aloneOn } from './alone.ts';
 import type { Connection } from './connection.ts';
 import { connectionsIn } from './connections.ts';
 import type { Environment } from './environment.ts';
@@ -26,6 +28,11 @@ export interface ConnectOptions {
   readonly report: (problem: string) => void;
 }
 
+/** Of a token that holds a lot of chance, a part of the hash tells nothing. */
+function fingerprint(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex').slice(0, 16);
+}
+
 /** Connects a workspace, except with the sample company in it. Asks nothing of any tool. */
 export function connectTools(
   { engine, database, folder, store }: Workspace,
@@ -41,6 +48,9 @@ export function connectTools(
     mirror: store.mirror,
     values,
     now,
+    alone: aloneOn(engine, database),
+    fingerprint,
+    report,
     requestSweep: async (tool: string) => askFor(await boss(), { tool, kind: 'everything' }),
   };
   return {

@@ -1,6 +1,7 @@
 import type { ToolId, WorkMirror, WorkTool } from '@throughline/core';
 import type { KeyValues } from '@throughline/jira';
 import type { Finding } from '../checkup/finding.ts';
+import type { WebhookDesk } from '../webhooks/webhook-desk.ts';
 import type { Environment } from './environment.ts';
 
 /** A tool that this host reads by itself. */
@@ -14,6 +15,8 @@ export interface Connection {
   readonly scope: string;
   /** Asks the tool what the connection may do. Never throws for what the tool answers. */
   check(): Promise<Checked>;
+  /** Absent: no secret is set to check webhooks with. */
+  readonly webhook?: WebhookDesk;
 }
 
 export interface Checked {
@@ -24,11 +27,17 @@ export interface Checked {
 
 /** What every connection stands on. */
 export interface ConnectionParts {
-  readonly mirror: Pick<WorkMirror, 'items' | 'refs'>;
+  readonly mirror: Pick<WorkMirror, 'items'>;
   readonly values: KeyValues;
   readonly now: () => number;
   /** Has everything of a tool read again, soon and out of the request. */
   readonly requestSweep: (tool: ToolId) => Promise<void>;
+  /** Runs the work while no other host runs work of the same name. */
+  readonly alone: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  /** Tells two secrets apart without telling either. */
+  readonly fingerprint: (secret: string) => string;
+  /** Is told what could not be read as it should: a sentence for an administrator. */
+  readonly report: (problem: string) => void;
 }
 
 /** How a tool is connected, before anything is asked of it. */

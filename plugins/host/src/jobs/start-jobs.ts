@@ -4,6 +4,8 @@ import type { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Connection } from '../connections/connection.ts';
 import { CommandRefused } from '../terminal/command-outcome.ts';
+import { INBOX, makeInbox, workInbox } from '../webhooks/inbox.ts';
+import { takeNews } from '../webhooks/take-news.ts';
 import type { ReadingReport } from './first-readings.ts';
 import { runSync, type SyncEnd } from './run-sync.ts';
 import { askCatchUp, askFor, makeSyncQueue, SYNC, type SyncJob, syncJob } from './sync-queue.ts';
@@ -34,6 +36,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const { boss, connections, every, report, readings } = options;
   await makeSyncQueue(boss);
   await makeNightQueue(boss);
+  await makeInbox(boss);
   if (options.alone) await dropLost(boss);
   for (const connection of connections) await askFirst(options, connection);
   const ending = { begun: false };
@@ -48,6 +51,17 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
         await read(options, syncJob.parse(job.data), () => ending.begun || job.signal.aborted);
     },
   );
+  await workInbox(boss, {
+    take: async (tool, news) => {
+      const known = connections.find((one) => one.tool.id === tool);
+      if (known === undefined) return;
+      await takeNews(options.world, known.tool, news, {
+        everything: () => askFor(boss, { tool, kind: 'everything' }),
+        catchUp: () => askCatchUp(boss, tool),
+      });
+    },
+    report,
+  });
   const ticks = setInterval(() => {
     for (const { tool } of connections) {
       askCatchUp(boss, tool.id, { every }).catch((error: unknown) => report(`Jobs: ${String(error)}`));
@@ -127,12 +141,27 @@ function otherSite({ tool, said }: Connection, before: string): CommandRefused['
   return { code: 'in-use', message };
 }
 
-/** Jobs of a process that is gone. A reading is asked for at every start, and goes on where its copy says. */
+/**
+ * Jobs of a process that is gone. A reading is asked for at every start, and goes on where its copy says; what webhooks
+ * told is taken in again.
+ */
 async function dropLost(boss: PgBoss): Promise<void> {
+  await eachActive(boss, SYNC, (ids) => boss.cancel(SYNC, ids));
+  await eachActive(boss, INBOX, async (ids) => {
+    await boss.cancel(INBOX, ids);
+    await boss.resume(INBOX, ids);
+  });
+}
+
+async function eachActive(
+  boss: PgBoss,
+  queue: string,
+  act: (ids: string[]) => Promise<unknown>,
+): Promise<void> {
   for (let after: string | undefined; ; ) {
-    const page = await boss.findJobs(SYNC, { limit: PAGE, ...(after === undefined ? {} : { after }) });
+    const page = await boss.findJobs(queue, { limit: PAGE, ...(after === undefined ? {} : { after }) });
     const active = page.filter(({ state }) => state === 'active').map(({ id }) => id);
-    if (active.length > 0) await boss.cancel(SYNC, active);
+    if (active.length > 0) await act(active);
     after = page.at(-1)?.id;
     if (page.length < PAGE) return;
   }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { bridgePageModule, jiraPages } from '../start/jira/jira-pages.ts';
+import { type WebhookRoutesOptions, webhookRoutes } from '../webhooks/webhook-routes.ts';
 import { operationsApi } from './api.ts';
 import { browserFiles } from './browser-files.ts';
 import { goalPages } from './goal-pages.ts';
@@ -11,15 +12,20 @@ export interface WebAppOptions {
   readonly host: Host;
   readonly secret: string | null;
   readonly version: string;
+  /** Left out: no webhooks are taken. */
+  readonly webhooks?: WebhookRoutesOptions | undefined;
   /** Told of what went wrong inside; callers are told only that it did. */
   readonly report: (problem: string) => void;
 }
 
 /** Everything that the host serves. */
-export function webApp({ host, secret, version, report }: WebAppOptions): Hono {
+export function webApp({ host, secret, version, webhooks, report }: WebAppOptions): Hono {
   const app = new Hono();
   const files = panelFiles();
-  app.use(protectAnswers(), onlyLoopbackNames(), onlyOwnPages(), limitBodies());
+  app.use(protectAnswers());
+  // Before the guards: they come from elsewhere, and prove by their signature who sent them.
+  if (webhooks !== undefined) app.route('/webhooks', webhookRoutes(webhooks));
+  app.use(onlyLoopbackNames(), onlyOwnPages(), limitBodies());
   app.route('/api', operationsApi({ host, secret, version }));
   app.route('/host', browserFiles({ 'bridge-page.js': bridgePageModule }));
   app.route('/', goalPages(host, files));

@@ -1,6 +1,7 @@
 import type { WorkTool } from '@throughline/core';
 import { type JiraConnection, jiraClient, jiraTool } from '@throughline/jira';
 import type { Connection, ConnectionKind, ConnectionParts } from '../connection.ts';
+import { pause } from '../pause.ts';
 import { reworded } from '../reworded.ts';
 import { checkJira } from './check-jira.ts';
 import { type JiraAccess, jiraAccessIn } from './jira-settings.ts';
@@ -67,8 +68,4 @@ function withoutPeople({ id, name, source, queries, settings }: WorkTool): WorkT
 
 function prefixed({ get, set }: ConnectionParts['values']): ConnectionParts['values'] {
   return { get: (key) => get(`jira.${key}`), set: (key, value) => set(`jira.${key}`, value) };
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,0 +1,70 @@
+import { type GitHubConnection, type GitHubTool, githubClient, githubTool } from '@throughline/github';
+import type { Connection, ConnectionKind, ConnectionParts } from '../connection.ts';
+import { reworded } from '../reworded.ts';
+import { checkGitHub } from './check-github.ts';
+import { githubDesk } from './github-desk.ts';
+import { type GitHubAccess, githubAccessIn } from './github-settings.ts';
+
+/** GitHub, read with a person's token or as an installed App. */
+export const githubKind: ConnectionKind = {
+  id: 'github',
+  name: 'GitHub',
+  howTo: [
+    'GITHUB_TOKEN: a personal access token. A classic one (https://github.com/settings/tokens) with the scopes repo, read:org and read:project; or a fine-grained one that may read issues, pull requests, metadata and the organisation’s projects.',
+    'or, for more than a trial, a GitHub App of your own:',
+    'GITHUB_APP_ID, GITHUB_APP_PRIVATE_KEY and GITHUB_APP_INSTALLATION_ID: of that App and of its installation.',
+    'THROUGHLINE_GITHUB_PROJECTS: which projects to read, such as acme/7,user:ada/3. Left out with the next: every open one.',
+    'THROUGHLINE_GITHUB_REPOSITORIES: which repositories to read beside, such as acme/shop,acme/api.',
+    'GITHUB_WEBHOOK_SECRET: the secret of a webhook to /webhooks/github of this host. Without one, changes are found every few minutes.',
+  ],
+  open: (env, parts) => {
+    const access = githubAccessIn(env);
+    return access === undefined ? undefined : connect(access, parts);
+  },
+};
+
+const API = 'https://api.github.com';
+
+function connect(access: GitHubAccess, parts: ConnectionParts): Connection {
+  const { auth, projects, repositories, apiUrl = API, webhookSecret } = access;
+  const { mirror, now } = parts;
+  const client = githubClient({ auth, id: 'host', now, baseUrl: apiUrl });
+  const connection: GitHubConnection = {
+    client,
+    person: 'everyone',
+    settings: { projects, repositories },
+    now,
+    known: async (refs) => {
+      const items = await mirror.items(refs);
+      return new Map(
+        items.map(({ ref, revision, bucket, container }) => [
+          ref,
+          { revision, readable: bucket !== 'unreadable', container },
+        ]),
+      );
+    },
+  };
+  const known: GitHubTool = githubTool(connection);
+  const installation = auth.kind === 'app' ? auth.installationId : null;
+  return {
+    tool: reworded(known, REVOKED[auth.kind]),
+    said: apiUrl === API ? 'GitHub' : `GitHub at ${apiUrl}`,
+    site: apiUrl,
+    scope: JSON.stringify([projects, repositories, installation]),
+    check: () => checkGitHub(access, connection),
+    ...(webhookSecret === undefined
+      ? {}
+      : { webhook: githubDesk({ secret: webhookSecret, installation, now }) }),
+  };
+}
+
+const REVOKED = {
+  token: {
+    revoked:
+      'GitHub no longer accepts the token. Make a new one, put it into GITHUB_TOKEN, and start the host again.',
+  },
+  app: {
+    revoked:
+      'GitHub no longer accepts the App. Look whether it is still installed, and whether GITHUB_APP_PRIVATE_KEY is one of its keys.',
+  },
+} as const;
