@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { sign } from '@octokit/webhooks-methods';
-import type { Selector } from '@throughline/core';
-import { type GitHubNews, type Hearer, newsOf, readEvent, verifyDelivery } from '@throughline/github';
+import type { Selector, ToolNews } from '@throughline/core';
+import { type Hearer, newsOf, readEvent, verifyDelivery } from '@throughline/github';
 import { createGitHubSite, UNLIMITED } from '@throughline/sandbox/github';
 import { describe, expect, it } from 'vitest';
 import { SMALL, talkTo } from '../contracts/sandbox-github-sites.ts';
@@ -21,7 +21,7 @@ const official: readonly Example[] = require('@octokit/webhooks-examples');
 const everybody: Hearer = { login: null, installation: null, now: START };
 const secret = 'a secret of the app';
 
-function news(name: string, payload: Payload, hearer: Hearer = everybody): readonly GitHubNews[] {
+function news(name: string, payload: Payload, hearer: Hearer = everybody): readonly ToolNews[] {
   return newsOf(readEvent(name, payload), hearer);
 }
 
@@ -29,12 +29,12 @@ function examplesOf(name: string): readonly Payload[] {
   return official.find((one) => one.name === name)?.examples ?? [];
 }
 
-function changed(...ids: readonly string[]): GitHubNews {
+function changed(...ids: readonly string[]): ToolNews {
   return { kind: 'changed', refs: ids.map((id): `github:${string}` => `github:${id}`) };
 }
 
-function concerned(...selectors: readonly Selector[]): GitHubNews {
-  return { kind: 'concerned', selectors };
+function concerned(...selectors: readonly Selector[]): ToolNews {
+  return { kind: 'concerned', selectors, queries: [] };
 }
 
 describe('a delivery', () => {
@@ -164,7 +164,7 @@ describe('what an event means', () => {
   it('finds the items that knew a milestone, label, project or repository by its old name', () => {
     const repository = { full_name: 'acme/shop', name: 'shop', owner: { login: 'acme' } };
     const inShop = { kind: 'container', container: 'acme/shop' } as const;
-    const cases: readonly (readonly [string, Payload, readonly GitHubNews[]])[] = [
+    const cases: readonly (readonly [string, Payload, readonly ToolNews[]])[] = [
       [
         'milestone',
         { action: 'edited', repository, milestone: { title: 'v2' }, changes: { title: { from: 'v1' } } },
@@ -254,7 +254,7 @@ describe('the deliveries of the stand-in', () => {
       events: ['issues', 'sub_issues', 'projects_v2_item'],
     });
     site.admin.install(app.appId, 'acme');
-    const told: GitHubNews[] = [];
+    const told: ToolNews[] = [];
     site.webhooks.listen(async ({ body, headers, name: event }) => {
       const bytes = new TextEncoder().encode(body);
       const signature = headers['x-hub-signature-256'];

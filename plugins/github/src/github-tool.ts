@@ -7,7 +7,7 @@ import { githubSource } from './source.ts';
 
 export interface GitHubTool extends WorkTool {
   /** Forgets what there is to read, after news that something was renamed, added or taken away. */
-  lookAgain(): void;
+  readonly lookAgain: () => void;
 }
 
 /** GitHub as a tool that holds work. Keep it: it remembers what there is to read, and how much at once. */

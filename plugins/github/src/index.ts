@@ -1,3 +1,5 @@
+/** What `newsOf` tells, in core's words. */
+export type { ToolNews as GitHubNews } from '@throughline/core';
 export { type Catalogue, type ReadRepository, readCatalogue } from './catalogue.ts';
 export type { GitHubAuth, GitHubClientOptions } from './client/octokit.ts';
 export { type GitHubClient, githubClient } from './client.ts';
@@ -8,7 +10,6 @@ export { type GitHubTool, githubTool } from './github-tool.ts';
 export type { GitHubMapping, ReadProject } from './mapping.ts';
 export type { GitHubSettings } from './settings.ts';
 export { type GitHubEvent, readEvent } from './webhook/event.ts';
-export type { GitHubNews } from './webhook/news.ts';
 export {
   type DeliveryRules,
   type GitHubDelivery,

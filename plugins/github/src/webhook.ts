@@ -1,7 +1,6 @@
-import type { Instant } from '@throughline/core';
+import type { Instant, ToolNews } from '@throughline/core';
 import { projectContainer, toRef } from './refs.ts';
 import type { GitHubEvent } from './webhook/event.ts';
-import type { GitHubNews } from './webhook/news.ts';
 import {
   installationNews,
   labelNews,
@@ -20,7 +19,7 @@ export interface Hearer {
 }
 
 /** What an event of GitHub means for the copy; empty when nothing that is counted has changed. */
-export function newsOf(event: GitHubEvent, hearer: Hearer): readonly GitHubNews[] {
+export function newsOf(event: GitHubEvent, hearer: Hearer): readonly ToolNews[] {
   const { sender, installation } = event;
   if (sender !== null && sender === hearer.login) return [];
   if (installation !== null && hearer.installation !== null && installation !== hearer.installation)
@@ -66,18 +65,18 @@ const IDLE_PULLS: readonly string[] = [
 ];
 const IDLE_ITEMS: readonly string[] = ['reordered', 'archived', 'restored'];
 
-function changed(...ids: readonly (string | undefined)[]): readonly GitHubNews[] {
+function changed(...ids: readonly (string | undefined)[]): readonly ToolNews[] {
   const refs = ids.flatMap((id) => (id === undefined ? [] : [toRef(id)]));
   return refs.length === 0 ? [] : [{ kind: 'changed', refs }];
 }
 
-function deleted(id: string | undefined, now: Instant): readonly GitHubNews[] {
+function deleted(id: string | undefined, now: Instant): readonly ToolNews[] {
   if (id === undefined) return [];
   // GitHub does not say when; it tells at once.
   return [{ kind: 'vanished', vanished: { ref: toRef(id), kind: 'deleted', revision: now } }];
 }
 
-function issueNews({ action, payload }: GitHubEvent, now: Instant): readonly GitHubNews[] {
+function issueNews({ action, payload }: GitHubEvent, now: Instant): readonly ToolNews[] {
   if (IDLE_ISSUES.includes(action)) return [];
   const id = payload.issue?.node_id;
   if (action === 'deleted') return deleted(id, now);
@@ -86,7 +85,7 @@ function issueNews({ action, payload }: GitHubEvent, now: Instant): readonly Git
   return changed(id);
 }
 
-function itemNews({ action, payload }: GitHubEvent, now: Instant): readonly GitHubNews[] {
+function itemNews({ action, payload }: GitHubEvent, now: Instant): readonly ToolNews[] {
   const item = payload.projects_v2_item;
   if (!item || IDLE_ITEMS.includes(action)) return [];
   const { content_node_id, content_type, project_node_id } = item;
@@ -95,5 +94,8 @@ function itemNews({ action, payload }: GitHubEvent, now: Instant): readonly GitH
   if (action !== 'converted') return changed(content_node_id);
   // The draft that became an issue is named no more; it is among the items of the project.
   const container = projectContainer(project_node_id);
-  return [...changed(content_node_id), { kind: 'concerned', selectors: [{ kind: 'container', container }] }];
+  return [
+    ...changed(content_node_id),
+    { kind: 'concerned', selectors: [{ kind: 'container', container }], queries: [] },
+  ];
 }

@@ -1,10 +1,11 @@
-import type { Selector } from '@throughline/core';
+import type { Selector, ToolNews } from '@throughline/core';
 import { projectContainer } from '../refs.ts';
 import type { GitHubEvent, Payload } from './event.ts';
-import { type GitHubNews, SWEEP } from './news.ts';
 
-function concerned(...selectors: readonly Selector[]): readonly GitHubNews[] {
-  return [{ kind: 'concerned', selectors }];
+const SWEEP: ToolNews = { kind: 'sweep' };
+
+function concerned(...selectors: readonly Selector[]): readonly ToolNews[] {
+  return [{ kind: 'concerned', selectors, queries: [] }];
 }
 
 function inContainer(container: string): Selector {
@@ -12,7 +13,7 @@ function inContainer(container: string): Selector {
 }
 
 /** A milestone's items tell its title, so they change with it. */
-export function milestoneNews({ action, payload }: GitHubEvent): readonly GitHubNews[] {
+export function milestoneNews({ action, payload }: GitHubEvent): readonly ToolNews[] {
   const { repository, milestone, changes } = payload;
   const release = action === 'deleted' ? milestone?.title : changes?.title?.from;
   if (!repository || release === undefined) return [];
@@ -20,21 +21,21 @@ export function milestoneNews({ action, payload }: GitHubEvent): readonly GitHub
 }
 
 /** The same with a label and its name. */
-export function labelNews({ action, payload }: GitHubEvent): readonly GitHubNews[] {
+export function labelNews({ action, payload }: GitHubEvent): readonly ToolNews[] {
   const { repository, label: now, changes } = payload;
   const label = action === 'deleted' ? now?.name : changes?.name?.from;
   if (!repository || label === undefined) return [];
   return concerned({ kind: 'label', container: repository.full_name, label });
 }
 
-export function projectNews({ action, payload }: GitHubEvent): readonly GitHubNews[] {
+export function projectNews({ action, payload }: GitHubEvent): readonly ToolNews[] {
   const { projects_v2: project, changes } = payload;
   if (action === 'created' || action === 'reopened') return [SWEEP];
   const matters = action === 'deleted' || action === 'closed' || (action === 'edited' && changes?.title);
   return project && matters ? concerned(inContainer(projectContainer(project.node_id))) : [];
 }
 
-export function repositoryNews({ action, payload }: GitHubEvent): readonly GitHubNews[] {
+export function repositoryNews({ action, payload }: GitHubEvent): readonly ToolNews[] {
   const { repository } = payload;
   if (!repository) return [];
   switch (action) {
@@ -63,7 +64,7 @@ function formerName(
   return `${login}/${changes?.repository?.name?.from ?? name}`;
 }
 
-export function installationNews({ name, action, payload }: GitHubEvent): readonly GitHubNews[] {
+export function installationNews({ name, action, payload }: GitHubEvent): readonly ToolNews[] {
   if (name === 'installation_repositories' && action === 'removed') {
     return concerned(...(payload.repositories_removed ?? []).map(({ full_name }) => inContainer(full_name)));
   }
