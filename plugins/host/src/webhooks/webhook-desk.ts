@@ -15,6 +15,8 @@ export type Received =
 
 /** Takes the deliveries of one tool. */
 export interface WebhookDesk {
+  /** The header that holds the signature, in lower case. */
+  readonly signature: string;
   /** Bytes that the tool sends at most. */
   readonly largest: number;
   /** Checks the signature before anything else, and reads what the delivery means. Stores nothing. */

@@ -28,6 +28,7 @@ export function webhookRoutes({ desks, keep, report }: WebhookRoutesOptions): Ho
       report(`A webhook for ${tool} was refused (${status}): ${reason}`);
       return context.text(reason, status);
     };
+    if (context.req.header(desk.signature) === undefined) return refuse(401, 'It is not signed.');
     const body = await bodyOf(context, desk.largest);
     if (body === 'too-large') return refuse(413, `A delivery has at most ${desk.largest} bytes.`);
     if (body === 'broken') return refuse(400, 'The delivery broke off.');

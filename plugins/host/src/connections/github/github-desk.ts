@@ -1,5 +1,4 @@
-import type { ToolNews } from '@throughline/core';
-import { type GitHubNews, newsOf, verifyDelivery } from '@throughline/github';
+import { newsOf, verifyDelivery } from '@throughline/github';
 import type { WebhookDesk } from '../../webhooks/webhook-desk.ts';
 
 export interface GitHubDeskOptions {
@@ -9,12 +8,15 @@ export interface GitHubDeskOptions {
   readonly now: () => number;
 }
 
+const SIGNATURE = 'x-hub-signature-256';
+
 /** Takes GitHub's webhooks. */
 export function githubDesk({ secret, installation, now }: GitHubDeskOptions): WebhookDesk {
   return {
+    signature: SIGNATURE,
     largest: 25 * 1024 * 1024,
     async receive({ body, header }) {
-      const signature = header('x-hub-signature-256');
+      const signature = header(SIGNATURE);
       const verified = await verifyDelivery(
         { body, signature, event: header('x-github-event') },
         { secrets: [secret] },
@@ -22,11 +24,7 @@ export function githubDesk({ secret, installation, now }: GitHubDeskOptions): We
       if (verified.kind === 'refused') return verified;
       // The connection does nothing on GitHub so far, so nothing that happens there is its own doing.
       const news = newsOf(verified.event, { login: null, installation, now: now() });
-      return { kind: 'accepted', id: header('x-github-delivery'), news: news.map(toNews) };
+      return { kind: 'accepted', id: header('x-github-delivery'), news };
     },
   };
-}
-
-function toNews(news: GitHubNews): ToolNews {
-  return news.kind === 'concerned' ? { queries: [], ...news } : news;
 }

@@ -20,12 +20,15 @@ export interface LinearDeskOptions {
 /** Linear waits five seconds for an answer; so long, in milliseconds, it is asked for what issues point at. */
 const PATIENCE = 2_000;
 
+const SIGNATURE = 'linear-signature';
+
 /** Takes Linear's webhooks. */
 export function linearDesk({ tool, secret, client, now }: LinearDeskOptions): WebhookDesk {
   return {
+    signature: SIGNATURE,
     largest: 5 * 1024 * 1024,
     async receive({ body, header }) {
-      const delivery = { body, signature: header('linear-signature') };
+      const delivery = { body, signature: header(SIGNATURE) };
       const verified = verifyDelivery(delivery, { secrets: [secret], now: now() });
       if (verified.kind === 'refused') return verified;
       const { event } = verified;
