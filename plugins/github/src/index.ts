@@ -9,6 +9,7 @@ export { type FileContext, githubFileItem } from './file-item.ts';
 export { type GitHubTool, githubTool } from './github-tool.ts';
 export type { GitHubMapping, ReadProject } from './mapping.ts';
 export type { GitHubSettings } from './settings.ts';
+export { type GitHubSurfaceOptions, githubSurface } from './surface.ts';
 export { type GitHubEvent, readEvent } from './webhook/event.ts';
 export {
   type DeliveryRules,

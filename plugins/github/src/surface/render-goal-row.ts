@@ -25,7 +25,8 @@ export function renderGoalRow(
 }
 
 export function titleText(title: string): string {
-  return markdownText(title, LONGEST_TITLE);
+  const text = markdownText(title, LONGEST_TITLE);
+  return text === '' ? 'Without a title' : text;
 }
 
 function linked({ goal, title }: GoalHead, pageOf: PageOf | undefined): string {
