@@ -78,6 +78,7 @@ export const ISSUE_TYPES: Readonly<Record<string, ServedType>> = {
     ...DATABASE_FIELDS,
     body: (comment) => comment.body,
     author: (comment, { site }) => accountOf(site.state, comment.authorId),
+    viewerDidAuthor: (comment, { caller }) => comment.authorId === caller.actorId,
     issue: (comment, { site }) => workById(site.state, comment.subjectId),
     isPinned: (comment) => comment.pin !== null,
     pinnedAt: (comment) => isoOrNull(comment.pin?.at ?? null),
