@@ -11,7 +11,13 @@ export type { LinearConnection } from './connection.ts';
 export { DOCUMENTS } from './documents.ts';
 export { type FileContext, linearFileItem, linearFileKey } from './file-item.ts';
 export { type LinearTool, linearTool } from './linear-tool.ts';
-export { type LinearSurface, type LinearSurfaceOptions, linearSurface } from './surface.ts';
+export {
+  type LinearSurface,
+  type LinearSurfaceOptions,
+  linearSurface,
+  type PostedUpdate,
+  type StatusPost,
+} from './surface.ts';
 export { type ReadIssue, readIssue } from './to-work-item.ts';
 export { type InstallWish, install, installAddress } from './tokens/install.ts';
 export {

@@ -7,6 +7,8 @@ import { type Plan, panelCalls } from './surface/panel-calls.ts';
 import { clearPlan, showOnPlan } from './surface/plan-place.ts';
 import { type PostedUpdate, postOnPlan, type StatusPost } from './surface/post-update.ts';
 
+export type { PostedUpdate, StatusPost };
+
 export interface LinearSurfaceOptions extends CallerOptions {
   /**
    * The address of a goal’s own page, under which people in Linear reach it. Linear tells the attachments of an issue apart by
