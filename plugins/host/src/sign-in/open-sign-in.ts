@@ -23,6 +23,8 @@ export interface SignInParts {
 /** Sign-in with the tools of the settings. */
 export interface SignIn extends Pick<Auth, 'begin' | 'comeBack' | 'end'> {
   readonly url: string;
+  /** As which the host may be called, beside the names of its machine. */
+  readonly names: readonly string[];
   readonly tools: readonly SignInTool[];
   visit(headers: Headers): Promise<Visit>;
 }
@@ -47,6 +49,7 @@ export async function openSignIn(parts: SignInParts): Promise<SignIn> {
   });
   return {
     url: settings.url,
+    names: settings.names,
     tools: settings.tools,
     begin,
     comeBack,

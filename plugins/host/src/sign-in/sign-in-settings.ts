@@ -13,6 +13,8 @@ import type { SignInTool } from './sign-in-tool.ts';
 export interface SignInSettings {
   /** Where people open this host: an origin such as `https://goals.acme.example`, without a slash at its end. */
   readonly url: string;
+  /** As which the host may be called: by that address, and by the one that it listens on. */
+  readonly names: readonly string[];
   readonly tools: readonly SignInTool[];
   /** How long somebody stays signed in, in seconds. */
   readonly seconds: number;
@@ -33,7 +35,16 @@ export function signInSettingsIn(env: Environment): SignInSettings | undefined {
     return client === undefined ? [] : [make(env, client)];
   });
   if (tools.length === 0) return undefined;
-  return { url: originIn(env), tools, seconds: secondsIn(env, 'THROUGHLINE_SESSION_SECONDS', LENGTH) };
+  const url = originIn(env);
+  const seconds = secondsIn(env, 'THROUGHLINE_SESSION_SECONDS', LENGTH);
+  const bound = variable(env, 'THROUGHLINE_HOST');
+  const names = [new URL(url).hostname, ...(bound === undefined ? [] : [nameOf(bound)])];
+  return { url, names, tools, seconds };
+}
+
+/** As it stands in an address. */
+function nameOf(address: string): string {
+  return address.includes(':') ? `[${address}]` : address.toLowerCase();
 }
 
 /** The address to listen on, where it is not this machine's own: only with sign-in, without which nobody proves who they are. */

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { html, raw } from 'hono/html';
-import type { Host, Looker } from './host.ts';
+import { signedInAs } from '../sign-in/sign-in-page.ts';
+import type { Host } from './host.ts';
 import { lookAs } from './look-as.ts';
 import { type PanelFile, pageText } from './panel-files.ts';
 import { choosePerson, personHere } from './signed-in.ts';
@@ -10,10 +11,14 @@ export function goalPages(host: Host, files: ReadonlyMap<string, PanelFile>): Ho
   const pages = new Hono();
   const page = pageText(files, 'web.html');
   pages.get('/', async (context) => {
-    const bar = await topBar(await host.people(), await personHere(context, host), host.sample !== null);
-    return context.html(withBar(page, bar));
+    const here = await personHere(context, host);
+    if (context.get('visit') !== undefined)
+      return context.html(withBar(page, await topBar(signedInAs(here?.name ?? ''), false)));
+    const who = lookAs(await host.people(), here, '/');
+    return context.html(withBar(page, await topBar(who, host.sample !== null)));
   });
   pages.post('/look-as', async (context) => {
+    if (context.get('visit') !== undefined) return context.notFound();
     const form = await context.req.parseBody();
     choosePerson(context, String(form.person ?? ''));
     return context.redirect(localPath(String(form.back ?? '/')), 303);
@@ -37,19 +42,19 @@ export function sendFile(context: Context, file: PanelFile | undefined): Respons
   });
 }
 
-function topBar(people: readonly Looker[], here: Looker | undefined, sample: boolean): Promise<string> {
+function topBar(who: ReturnType<typeof html>, sample: boolean): Promise<string> {
   const jira = sample ? html`<a href="/jira">Jira</a>` : '';
   const bar = html`<header class="host-bar">
     <a class="host-name" href="/#/goals">Throughline</a>
     <nav aria-label="Host">${jira}</nav>
-    ${lookAs(people, here, '/')}
+    ${who}
   </header>`;
   return Promise.resolve(bar).then(String);
 }
 
 function withBar(page: string, bar: string): string {
   const links =
-    '<link rel="stylesheet" href="/host/host.css"><script type="module" src="/host/host.js"></script>';
+    '<link rel="stylesheet" href="/host/host.css"><link rel="stylesheet" href="/host/sign-in.css"><script type="module" src="/host/host.js"></script>';
   return page.replace('</head>', `${links}</head>`).replace(/<body[^>]*>/, (body) => `${body}${raw(bar)}`);
 }
 

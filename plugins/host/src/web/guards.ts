@@ -8,25 +8,30 @@ const LARGEST_BODY: number = 1024 * 1024;
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
- * Answers only those who called this machine by a name of its own. A page elsewhere whose name was made to lead here (DNS
- * rebinding) names itself in `Host`, and is turned away.
+ * Answers only those who called this machine by a name of its own, or by one of `names`. A page elsewhere whose name was
+ * made to lead here (DNS rebinding) names itself in `Host`, and is turned away.
  */
-export function onlyLoopbackNames(): MiddlewareHandler {
+export function onlyOwnNames(names: readonly string[] = []): MiddlewareHandler {
+  const own = new Set([...LOOPBACK, ...names]);
+  const elsewhere =
+    names.length === 0 ? 'This address answers on this machine only.' : 'This host has another address.';
   return async (context, next) => {
     const host = context.req.header('host') ?? '';
-    if (LOOPBACK.has(host.replace(/:\d+$/, ''))) return next();
-    return context.text('This address answers on this machine only.', 421);
+    return own.has(host.replace(/:\d+$/, '').toLowerCase()) ? next() : context.text(elsewhere, 421);
   };
 }
 
-/** A change is taken from our own pages, or from a program that is no browser; never from another site's page. */
-export function onlyOwnPages(): MiddlewareHandler {
+/**
+ * A change is taken from our own pages, or from a program that is no browser; never from another site's page. `url`: the
+ * origin under which people open the host, where that is not the name it is called by.
+ */
+export function onlyOwnPages(url?: string): MiddlewareHandler {
   return async (context, next) => {
     const { method } = context.req;
     if (method === 'GET' || method === 'HEAD') return next();
     const origin = context.req.header('origin');
     const site = context.req.header('sec-fetch-site');
-    const own = origin === undefined || origin === `http://${context.req.header('host')}`;
+    const own = [undefined, url, `http://${context.req.header('host')}`].includes(origin);
     const foreign = site !== undefined && site !== 'same-origin' && site !== 'none';
     return own && !foreign ? next() : context.text('Only pages of this host may do this.', 403);
   };
@@ -39,7 +44,8 @@ export function limitBodies(): MiddlewareHandler {
   });
 }
 
-const PAGE_POLICY = [
+/** What a page of ours may load and where it may send forms. */
+export const PAGE_POLICY: string = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
