@@ -81,12 +81,30 @@ describe('a limit', () => {
 
   it('that is long is not waited out', async () => {
     const desk = openDesk({ seed, settings, client: { paced: true } });
-    desk.site.faults.every(1, { status: 429, headers: { 'retry-after': '120' } });
-    expect([(await fails(desk)).problem, (await fails(desk)).retryAfter]).toEqual(['rate-limited', 120_000]);
+    const answer = { status: 429, headers: { 'retry-after': '120' } };
+    const struck: string[] = [];
+    const match = ({ path }: { readonly path: string }): boolean => struck.push(path) > 0;
+    desk.site.faults.every(1, answer, { match });
+    for (const error of [await fails(desk), await fails(desk)]) {
+      expect([error.problem, error.retryAfter]).toEqual(['rate-limited', 120_000]);
+    }
+    expect(struck).toEqual(['/graphql', '/graphql']);
   });
 });
 
 describe('a connection', () => {
+  it.each([401, 403, 422])('does not ask again what a second try would not change: %s', async (status) => {
+    const desk = openDesk({ seed, settings, client: { paced: true } });
+    let asked = 0;
+    const match = (): boolean => {
+      asked += 1;
+      return true;
+    };
+    desk.site.faults.every(1, { status, body: { message: 'No' } }, { match });
+    expect((await fails(desk)).problem).toBe({ 401: 'revoked', 403: 'forbidden', 422: 'refused' }[status]);
+    expect(asked).toBe(1);
+  });
+
   it('whose token was revoked says so, and how it is restored', async () => {
     const desk = openDesk({ seed, settings });
     desk.site.admin.revokeToken(desk.token);
@@ -100,6 +118,19 @@ describe('a connection', () => {
     const answer = { status: 403, body: { message: 'Resource not accessible by personal access token' } };
     desk.site.faults.every(1, answer, { match: isRest });
     expect((await since(desk)).problem).toBe('forbidden');
+  });
+
+  it('whose token lacks a scope says which, and reads repositories where nothing is set', async () => {
+    const desk = openDesk({ seed, settings, scopes: ['repo'] });
+    expect([(await fails(desk)).problem, (await fails(desk)).message]).toEqual([
+      'forbidden',
+      expect.stringMatching(
+        /^The token lacks a scope, which its owner can add\. GitHub says: .*one of the following scopes: .*project/,
+      ),
+    ]);
+    const own = { owner: 'ada', name: 'notes', issues: [{ title: 'Own' }] };
+    const bare = openDesk({ seed: { users: [{ login: 'ada' }], repositories: [own] }, scopes: ['repo'] });
+    expect((await bare.sweep()).map(({ item }) => item.key)).toEqual(['ada/notes#1']);
   });
 
   it('never puts its token into an error', async () => {

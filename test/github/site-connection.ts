@@ -47,14 +47,23 @@ export interface DeskOptions {
   readonly limits?: Partial<GitHubLimits>;
   /** Who the token is of; ada when left out. */
   readonly login?: string;
+  /** Of the token; those for reading when left out. */
+  readonly scopes?: readonly string[];
   readonly client?: Partial<GitHubClientOptions>;
   readonly person?: (site: GitHubSite) => GitHubConnection['person'];
 }
 
-export function openDesk({ seed, settings, limits = UNLIMITED, login = 'ada', ...more }: DeskOptions): Desk {
+export function openDesk({
+  seed,
+  settings,
+  limits = UNLIMITED,
+  login = 'ada',
+  scopes = SCOPES,
+  ...more
+}: DeskOptions): Desk {
   const clock = { time: START };
   const site = createGitHubSite({ now: () => clock.time, limits, seed });
-  const token = site.admin.classicToken(login, SCOPES);
+  const token = site.admin.classicToken(login, scopes);
   const known = new Map<ItemRef, KnownItem>();
   const client = clientOf(site, { kind: 'token', token }, { now: () => clock.time, ...more.client });
   const tool = githubTool(

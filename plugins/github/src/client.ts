@@ -58,9 +58,8 @@ export function githubClient(options: GitHubClientOptions): GitHubClient {
   return {
     actsAs: options.auth.kind,
     async ask({ about, document, variables, form }) {
-      // One retry only: a question that is too heavy stays so, and is asked again by halves.
       const data = await octokit
-        .graphql<unknown>(document, { ...variables, request: { retries: 1 } })
+        .graphql<unknown>(document, { ...variables })
         .catch((thrown: unknown) => partialAnswer(thrown, failed));
       return formed(about, form, data);
     },

@@ -1,6 +1,12 @@
+import { ToolError } from '@throughline/core';
 import { z } from 'zod';
 import type { GitHubClient } from './client.ts';
-import { projectsDocument, VIEWER, VIEWER_REPOSITORIES } from './documents/catalogue-documents.ts';
+import {
+  projectsDocument,
+  VIEWER,
+  VIEWER_ORGANIZATIONS,
+  VIEWER_REPOSITORIES,
+} from './documents/catalogue-documents.ts';
 import { pageForm } from './schema.ts';
 import { nameOfProject } from './settings.ts';
 
@@ -12,7 +18,9 @@ interface Owner {
 /** The open projects that the connection sees, by name. */
 export async function ownProjects(client: GitHubClient): Promise<readonly string[]> {
   const names: string[] = [];
-  for (const owner of await ownersOf(client)) names.push(...(await openProjects(client, owner)));
+  for (const owner of await ownersOf(client)) {
+    names.push(...((await seen(() => openProjects(client, owner))) ?? []));
+  }
   return names;
 }
 
@@ -68,18 +76,37 @@ async function ownersOf(client: GitHubClient): Promise<readonly Owner[]> {
     about: 'the token’s account',
     document: VIEWER,
     variables: {},
-    form: z.object({
-      viewer: z.object({
-        login: z.string(),
-        organizations: z.object({ nodes: z.array(z.object({ login: z.string() }).nullable()) }).nullish(),
-      }),
-    }),
+    form: z.object({ viewer: z.object({ login: z.string() }) }),
   });
-  const organizations = (viewer.organizations?.nodes ?? []).flatMap((node) => node?.login ?? []);
+  const organizations = (await seen(() => viewersOrganizations(client))) ?? [];
   return [
     { owner: viewer.login, ownedBy: 'user' },
     ...organizations.map((owner) => ({ owner, ownedBy: 'organization' as const })),
   ];
+}
+
+async function viewersOrganizations(client: GitHubClient): Promise<readonly string[]> {
+  const { viewer } = await client.ask({
+    about: 'organisations',
+    document: VIEWER_ORGANIZATIONS,
+    variables: {},
+    form: z.object({
+      viewer: z.object({
+        organizations: z.object({ nodes: z.array(z.object({ login: z.string() }).nullable()) }).nullish(),
+      }),
+    }),
+  });
+  return (viewer.organizations?.nodes ?? []).flatMap((node) => node?.login ?? []);
+}
+
+/** What a token may not ask for it does not see: null. */
+async function seen<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof ToolError && error.problem === 'forbidden') return null;
+    throw error;
+  }
 }
 
 const openProject = z.object({ number: z.number(), closed: z.boolean().catch(false) });

@@ -5,6 +5,7 @@ import {
   projectsDocument,
   REPOSITORY,
   VIEWER,
+  VIEWER_ORGANIZATIONS,
   VIEWER_REPOSITORIES,
 } from './documents/catalogue-documents.ts';
 import { OPTIONS } from './documents/options-document.ts';
@@ -36,6 +37,7 @@ export const DOCUMENTS: Readonly<Record<string, string>> = {
   organizationProjects: projectsDocument('organization'),
   userProjects: projectsDocument('user'),
   viewer: VIEWER,
+  viewerOrganizations: VIEWER_ORGANIZATIONS,
   viewerRepositories: VIEWER_REPOSITORIES,
   repository: REPOSITORY,
   milestones: MILESTONES,

@@ -58,7 +58,9 @@ export function toToolError(thrown: unknown, now: number): ToolError {
   const problem = problemOf(failure);
   if (problem === 'refused') return new ToolError(GITHUB, 'refused', wordsOf(failure), { cause });
   const retryAfter = problem === 'rate-limited' ? waitOf(failure, now) : undefined;
-  return new ToolError(GITHUB, problem, SENTENCES[problem], { retryAfter, cause });
+  const scopes = errorsOf(failure).find(({ type }) => type === SCOPES);
+  const message = problem === 'forbidden' && scopes ? missingScope(scopes.message) : SENTENCES[problem];
+  return new ToolError(GITHUB, problem, message, { retryAfter, cause });
 }
 
 const UNUSABLE =
@@ -122,7 +124,13 @@ function problemOf(failure: Failure): ToolProblem {
   return 'refused';
 }
 
-const FORBIDDEN: readonly string[] = ['FORBIDDEN', 'INSUFFICIENT_SCOPES'];
+const SCOPES = 'INSUFFICIENT_SCOPES';
+const FORBIDDEN: readonly string[] = ['FORBIDDEN', SCOPES];
+
+/** GitHub names the scopes that would do. */
+function missingScope(words: string): string {
+  return `The token lacks a scope, which its owner can add. GitHub says: ${sentence(words)}`;
+}
 
 /** GitHub says a limit by 429, or by a 403 that only its headers and words tell from a missing right. */
 function isLimit(failure: Failure): boolean {

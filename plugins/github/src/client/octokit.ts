@@ -48,6 +48,12 @@ const TIMEOUT = 15_000;
 /** Newer versions of the REST API change what writing issues answers; Octokit sends none by itself. */
 const API_VERSION = '2022-11-28';
 
+/** One only: a question that is too heavy stays so, and is asked again by halves. */
+const RETRIES = 1;
+
+/** Statuses that a second try does not change; 429 is left to the waits above, or it would be asked again at once. */
+const FINAL: readonly number[] = [400, 401, 403, 404, 410, 422, 429, 451];
+
 /** Octokit with its plugins, set up against the traps that they have. */
 export function octokitFor(options: GitHubClientOptions): Octokit {
   const { auth, id, baseUrl, paced = true, patience = PATIENCE } = options;
@@ -61,7 +67,8 @@ export function octokitFor(options: GitHubClientOptions): Octokit {
     request: { fetch: timed(options) },
     // Its queues are shared by all instances of one id in the process.
     throttle: { enabled: paced, id, onRateLimit: isShort, onSecondaryRateLimit: isShort },
-    retry: { enabled: paced },
+    // Told with a single request, the number of retries would be taken for every status, and at once.
+    retry: { enabled: paced, retries: RETRIES, doNotRetry: [...FINAL] },
   });
   octokit.hook.before('request', (request) => {
     request.headers['x-github-api-version'] = API_VERSION;

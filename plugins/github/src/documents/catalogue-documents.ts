@@ -22,9 +22,12 @@ export function projectsDocument(ownedBy: 'organization' | 'user'): string {
 }`;
 }
 
-/** Who the token belongs to, and where else to look for projects. */
-export const VIEWER = `query Viewer {
-  viewer { login organizations(first: 100) { nodes { login } } }
+/** Who the token belongs to. */
+export const VIEWER = `query Viewer { viewer { login } }`;
+
+/** Where else to look for projects. */
+export const VIEWER_ORGANIZATIONS = `query ViewerOrganizations {
+  viewer { organizations(first: 100) { nodes { login } } }
 }`;
 
 export const VIEWER_REPOSITORIES = `query ViewerRepositories($cursor: String) {
