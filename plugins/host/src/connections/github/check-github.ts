@@ -9,13 +9,15 @@ const CHECK = 'connection to GitHub';
 
 /** Asks GitHub what the connection may do and what it sees. */
 export async function checkGitHub(access: GitHubAccess, connection: GitHubConnection): Promise<Checked> {
+  let scopes: readonly Finding[] = [];
   try {
-    const scopes = await scopeFindings(access);
+    scopes = await scopeFindings(access);
     if (scopes.some(({ state }) => state === 'wrong')) return { findings: scopes, reads: [] };
     const { findings, reads } = await readable(connection);
     return { findings: [...scopes, ...findings, webhooks(access)], reads };
   } catch (error) {
-    return stopped(CHECK, error, TODO[access.auth.kind]);
+    const { findings } = stopped(CHECK, error, TODO[access.auth.kind]);
+    return { findings: [...scopes, ...findings], reads: [] };
   }
 }
 
