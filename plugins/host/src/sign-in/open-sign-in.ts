@@ -1,21 +1,18 @@
-import type { Outcome, Store } from '@throughline/core';
-import type { Engine } from '@throughline/store';
-import type { KeySource } from '../secrets/key-file.ts';
+import type { Outcome } from '@throughline/core';
+import type { Environment } from '../connections/environment.ts';
+import { keySource } from '../secrets/key-file.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { admit } from './admission.ts';
 import { type Auth, betterAuthFor } from './better-auth-for.ts';
-import type { SignInSettings } from './sign-in-settings.ts';
+import { signInSettingsIn } from './sign-in-settings.ts';
 import { makeSignInTables } from './sign-in-tables.ts';
 import type { SignInTool } from './sign-in-tool.ts';
 import type { Visit } from './visit.ts';
 
 export interface SignInParts {
-  readonly engine: Engine;
-  readonly people: Pick<Store['people'], 'byAccount' | 'people'>;
-  /** The cookies are signed with a key that is made of the current one. */
-  readonly keys: KeySource;
-  readonly settings: SignInSettings;
-  /** Does an operation as the operator: newcomers are noted by it. */
-  readonly perform: (operation: string, input: unknown) => Promise<Outcome>;
+  readonly env: Environment;
+  /** Does an operation as a person; null: as the operator, by whom newcomers are noted. */
+  readonly perform: (person: string | null, operation: string, input: unknown) => Promise<Outcome>;
   /** Told, in sentences without any secret, of what went wrong and of who was turned away. */
   readonly report: (problem: string) => void;
 }
@@ -29,17 +26,25 @@ export interface SignIn extends Pick<Auth, 'begin' | 'comeBack' | 'end'> {
   visit(headers: Headers): Promise<Visit>;
 }
 
-/** Makes the tables of sign-in, and opens it. */
-export async function openSignIn(parts: SignInParts): Promise<SignIn> {
-  const { engine, people, keys, settings, report } = parts;
+/**
+ * Makes the tables of sign-in, and opens it; undefined where the environment sets no tool to sign in with. Cookies are
+ * signed with a key that is made of the current secret key, so several hosts need the same one.
+ */
+export async function openSignIn(
+  { engine, folder, store: { people } }: Pick<Workspace, 'engine' | 'folder' | 'store'>,
+  { env, perform, report }: SignInParts,
+): Promise<SignIn | undefined> {
+  const settings = signInSettingsIn(env);
+  if (settings === undefined) return undefined;
   await makeSignInTables(engine);
+  const admission = { engine, people, perform: perform.bind(undefined, null) };
   const { begin, comeBack, here, end } = betterAuthFor({
     engine,
     settings,
-    secret: keys.ring().current.derive('sign-in').toString('base64'),
+    secret: keySource(folder, env).ring().current.derive('sign-in').toString('base64'),
     report,
     admit: async (tool, visitor) => {
-      const refused = await admit(parts, tool, visitor);
+      const refused = await admit(admission, tool, visitor);
       if (refused !== undefined)
         report(
           `Sign-in: ${tool.name} account ${JSON.stringify(visitor.account)} was turned away (${refused}).`,

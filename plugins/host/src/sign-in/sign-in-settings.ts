@@ -47,10 +47,13 @@ function nameOf(address: string): string {
   return address.includes(':') ? `[${address}]` : address.toLowerCase();
 }
 
-/** The address to listen on, where it is not this machine's own: only with sign-in, without which nobody proves who they are. */
-export function bindAddressIn(env: Environment, settings: SignInSettings | undefined): string | undefined {
+/**
+ * The address to listen on; undefined: this machine's own. Refuses one that others reach where nobody signs in: there
+ * people are believed to be whom they say.
+ */
+export function bindAddressIn(env: Environment): string | undefined {
   const address = variable(env, 'THROUGHLINE_HOST');
-  if (address === undefined || settings !== undefined) return address;
+  if (address === undefined || signInSettingsIn(env) !== undefined) return address;
   if (['127.0.0.1', 'localhost', '::1'].includes(address)) return address;
   throw wrongVariable(
     'THROUGHLINE_HOST',
