@@ -1,5 +1,3 @@
-/** What `newsOf` tells, in core's words. */
-export type { ToolNews as GitHubNews } from '@throughline/core';
 export { type Catalogue, type ReadRepository, readCatalogue } from './catalogue.ts';
 export type { GitHubAuth, GitHubClientOptions } from './client/octokit.ts';
 export { type GitHubClient, githubClient } from './client.ts';
@@ -9,6 +7,11 @@ export { type FileContext, githubFileItem } from './file-item.ts';
 export { type GitHubTool, githubTool } from './github-tool.ts';
 export type { GitHubMapping, ReadProject } from './mapping.ts';
 export type { GitHubSettings } from './settings.ts';
+export { answerSlash, type GitHubSlash, type SlashAnswer } from './slash/answer-slash.ts';
+export { renderAnswer } from './slash/render-answer.ts';
+export { askedBySlash, type SlashAsked, slashAsked } from './slash/slash-asked.ts';
+export { type SlashCalls, slashCalls } from './slash/slash-calls.ts';
+export { LATEST_COMMENTS } from './slash/slash-documents.ts';
 export { type GitHubSurfaceOptions, githubSurface } from './surface.ts';
 export { type GitHubEvent, readEvent } from './webhook/event.ts';
 export {
