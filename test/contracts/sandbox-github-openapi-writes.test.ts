@@ -45,6 +45,14 @@ describe("writing to the GitHub stand-in, and GitHub's OpenAPI document", () => 
     expect((await step('PUT', `/issues/comments/${comment}/pin`)).json.pin.pinned_by.login).toBe('ada');
     expect((await step('GET', '/issues/5')).json.pinned_comment.id).toBe(comment);
     expect((await step('DELETE', `/issues/comments/${comment}/pin`)).status).toBe(204);
+    const eyes = { content: 'eyes' };
+    expect((await step('POST', `/issues/comments/${comment}/reactions`, eyes)).status).toBe(201);
+    expect((await step('POST', `/issues/comments/${comment}/reactions`, eyes)).status).toBe(200);
+    expect((await step('GET', `/issues/comments/${comment}/reactions`)).json).toHaveLength(1);
+    expect((await step('GET', `/issues/comments/${comment}`)).json.reactions).toMatchObject({
+      eyes: 1,
+      heart: 0,
+    });
     expect((await step('DELETE', `/issues/comments/${comment}`)).status).toBe(204);
     expect((await step('POST', '/labels', { name: 'new', color: '00ff00' })).status).toBe(201);
     expect((await step('POST', '/labels', { name: 'NEW' })).status).toBe(422);

@@ -26,6 +26,7 @@ export function createComment(
     body,
     authorId: actorId,
     pin: null,
+    reactions: [],
     createdAt: at,
     updatedAt: at,
   };

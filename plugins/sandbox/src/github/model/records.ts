@@ -110,6 +110,16 @@ export interface CommentRecord extends Stamped {
   readonly body: string;
   readonly authorId: number;
   readonly pin: { readonly at: number; readonly byId: number } | null;
+  readonly reactions: readonly ReactionRecord[];
+}
+
+export const REACTIONS = ['+1', '-1', 'laugh', 'hooray', 'confused', 'heart', 'rocket', 'eyes'] as const;
+
+export interface ReactionRecord {
+  readonly id: number;
+  readonly content: (typeof REACTIONS)[number];
+  readonly byId: number;
+  readonly at: number;
 }
 
 /** One entry of an issue's history. */

@@ -12,6 +12,7 @@ import { LABEL_ROUTES } from './label-routes.ts';
 import { MILESTONE_ROUTES } from './milestone-routes.ts';
 import { PROJECT_ITEM_ROUTES } from './project-item-routes.ts';
 import { PROJECT_ROUTES } from './project-routes.ts';
+import { REACTION_ROUTES } from './reaction-routes.ts';
 import { RELATION_ROUTES } from './relation-routes.ts';
 import type { Route } from './route.ts';
 
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...DELIVERY_ROUTES,
   // Comments come before issues: their paths start alike.
   ...COMMENT_ROUTES,
+  ...REACTION_ROUTES,
   ...ISSUE_ROUTES,
   ...LABEL_ROUTES,
   ...MILESTONE_ROUTES,

@@ -26,7 +26,7 @@ export function commentView(state: SiteState, comment: CommentRecord): JsonObjec
     created_at: isoTime(comment.createdAt),
     updated_at: isoTime(comment.updatedAt),
     author_association: association(state, repository, comment.authorId),
-    reactions: reactionsView(url),
+    reactions: reactionsView(url, comment.reactions),
     performed_via_github_app: null,
     pin: comment.pin === null ? null : pinView(state, comment.pin),
   };

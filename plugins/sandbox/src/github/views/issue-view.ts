@@ -46,7 +46,7 @@ export function issueView(state: SiteState, work: WorkRecord): JsonObject {
     closed_at: isoOrNull(work.closedAt),
     closed_by: work.closedById === null ? null : accountViewOf(state, work.closedById),
     author_association: association(state, repository, work.authorId),
-    reactions: reactionsView(url),
+    reactions: reactionsView(url, []),
     performed_via_github_app: null,
     ...(work.kind === 'Issue' ? ofIssueOnly(state, work) : ofPullRequestOnly(page, name, work)),
   };

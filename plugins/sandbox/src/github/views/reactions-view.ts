@@ -1,17 +1,12 @@
 import type { JsonObject } from '../../jira/model/json.ts';
+import { REACTIONS, type ReactionRecord } from '../model/records.ts';
 
-/** Nobody reacts in the stand-in; the real answers carry the figures anyway. */
-export function reactionsView(url: string): JsonObject {
+/** How often each reaction stands at something. */
+export function reactionsView(url: string, reactions: readonly ReactionRecord[]): JsonObject {
+  const count = (wanted: string): number => reactions.filter(({ content }) => content === wanted).length;
   return {
     url: `${url}/reactions`,
-    total_count: 0,
-    '+1': 0,
-    '-1': 0,
-    laugh: 0,
-    hooray: 0,
-    confused: 0,
-    heart: 0,
-    rocket: 0,
-    eyes: 0,
+    total_count: reactions.length,
+    ...Object.fromEntries(REACTIONS.map((content) => [content, count(content)])),
   };
 }
