@@ -140,6 +140,7 @@ export {
 } from './ports/tool.ts';
 export type { ToolNews } from './ports/tool-news.ts';
 export type { Store, World } from './ports/world.ts';
+export { goalsOfItems } from './surfaces/goals-of-items.ts';
 export { type ShowOptions, type ShowReport, showPanels } from './surfaces/show-panels.ts';
 export type { Derivation, ExplainedInput, ExplainedItem } from './views/explanation-shapes.ts';
 export { type Freshness, freshnessOf, STALE_AFTER } from './views/freshness.ts';
