@@ -1,2 +1,3 @@
 export { goalsJsonSchema } from './goals-file/json-schema.ts';
-export { type Problem, readGoalsFile } from './goals-file/read-goals-file.ts';
+export { readGoalsFile } from './goals-file/read-goals-file.ts';
+export { runAction } from './run/run-action.ts';

@@ -52,7 +52,7 @@ export function toKnownPlace({ target, shown, shownAt, heldUntil }: KeptPlace): 
   return { target, shown, shownAt, heldUntil, stamp: '', notBefore: 0, problem: null, version: 1 };
 }
 
-/** What is kept of a place after this run; a place that nothing was shown at yet is found afresh by the next. */
+/** What is kept of a place after this run. Only a place where nothing was shown yet can be held beyond a run. */
 export function toKeptPlace({ target, shown, shownAt, heldUntil }: KnownPlace): KeptPlace {
-  return { target, shown, shownAt, heldUntil };
+  return { target, shown, shownAt, heldUntil: shown === null ? heldUntil : 0 };
 }
