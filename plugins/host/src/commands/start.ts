@@ -5,6 +5,8 @@ import { readSampleNote, type SampleNote, writeSampleNote } from '../data-folder
 import { IMPORTABLE } from '../imports/imported-tool.ts';
 import { firstReadings } from '../jobs/first-readings.ts';
 import { type Jobs, startJobs } from '../jobs/start-jobs.ts';
+import { type PanelJobs, startPanels } from '../panels/panel-jobs.ts';
+import { panelSettingsIn } from '../panels/panel-settings.ts';
 import { openSampleCompany, type SampleCompany } from '../start/company/sample-company.ts';
 import { progressBar } from '../terminal/progress.ts';
 import { VERSION } from '../version.ts';
@@ -64,6 +66,7 @@ async function serve(context: CommandContext, options: StartOptions, opened: Ope
   );
   const host = await createHost(workspace, world, { alone }, openSample);
   const jobs = connections.length === 0 ? null : await readTools(context, opened, world);
+  const panels = await showInTools(context, opened, world);
   const app = webApp({
     host,
     webhooks: await webhooksOf(opened),
@@ -82,6 +85,7 @@ async function serve(context: CommandContext, options: StartOptions, opened: Ope
   say('End it with Ctrl-C.');
   await options.interrupted;
   await server.close();
+  panels?.close();
   await jobs?.close();
   await host.sample?.close();
 }
@@ -108,6 +112,28 @@ async function readTools(
   const boss = await connected.boss();
   return startJobs({ boss, world, connections, values, alone, every, report: say, readings });
 }
+
+/** Null while goals are to be shown nowhere but here. */
+async function showInTools(
+  { env }: CommandContext,
+  { connected, say }: Opened,
+  world: World,
+): Promise<PanelJobs | null> {
+  const settings = panelSettingsIn(env);
+  if (settings === undefined) return null;
+  const surfaces = new Map(
+    connected.connections.flatMap(({ tool, surface }) =>
+      surface !== undefined && settings.tools.includes(tool.id) ? [[tool.id, surface(world, settings)]] : [],
+    ),
+  );
+  if (surfaces.size === 0) return null;
+  const every = secondsIn(env, 'THROUGHLINE_PANEL_SECONDS', PANELS);
+  const boss = await connected.boss();
+  return startPanels({ boss, world, surfaces, every, report: say });
+}
+
+/** A minute, where nothing else is set. */
+const PANELS = { low: 5, high: 86_400, otherwise: 60 } as const;
 
 /** Five minutes, where nothing else is set. */
 const CATCH_UP = { low: 1, high: 86_400, otherwise: 300 } as const;

@@ -1,6 +1,7 @@
-import type { ToolId, WorkMirror, WorkTool } from '@throughline/core';
+import type { Surface, ToolId, WorkMirror, WorkTool, World } from '@throughline/core';
 import type { KeyValues } from '@throughline/jira';
 import type { Finding } from '../checkup/finding.ts';
+import type { PanelSettings } from '../panels/panel-settings.ts';
 import type { WebhookDesk } from '../webhooks/webhook-desk.ts';
 import type { Environment } from './environment.ts';
 
@@ -15,6 +16,8 @@ export interface Connection {
   readonly scope: string;
   /** Asks the tool what the connection may do. Never throws for what the tool answers. */
   check(): Promise<Checked>;
+  /** Absent: goals are not written into this tool. Called once, with the world that the goals are of. */
+  readonly surface?: (world: World, panels: PanelSettings) => Surface;
   /** Absent: no secret is set to check webhooks with. */
   readonly webhook?: WebhookDesk;
 }

@@ -1,4 +1,11 @@
-import { type GitHubConnection, type GitHubTool, githubClient, githubTool } from '@throughline/github';
+import { goalsOfItems } from '@throughline/core';
+import {
+  type GitHubConnection,
+  type GitHubTool,
+  githubClient,
+  githubSurface,
+  githubTool,
+} from '@throughline/github';
 import type { Connection, ConnectionKind, ConnectionParts } from '../connection.ts';
 import { reworded } from '../reworded.ts';
 import { checkGitHub } from './check-github.ts';
@@ -28,7 +35,8 @@ const API = 'https://api.github.com';
 function connect(access: GitHubAccess, parts: ConnectionParts): Connection {
   const { auth, projects, repositories, apiUrl = API, webhookSecret } = access;
   const { mirror, now } = parts;
-  const client = githubClient({ auth, id: 'host', now, baseUrl: apiUrl });
+  const options = { auth, id: 'host', now, baseUrl: apiUrl };
+  const client = githubClient(options);
   const connection: GitHubConnection = {
     client,
     person: 'everyone',
@@ -52,6 +60,13 @@ function connect(access: GitHubAccess, parts: ConnectionParts): Connection {
     site: apiUrl,
     scope: JSON.stringify([projects, repositories, installation]),
     check: () => checkGitHub(access, connection),
+    surface: (world, { pageOf, publicPlaces }) =>
+      githubSurface({
+        connection: options,
+        pageOf,
+        publicPlaces,
+        goalsOf: (container) => goalsOfItems(world, 'github', container),
+      }),
     ...(webhookSecret === undefined
       ? {}
       : { webhook: githubDesk({ secret: webhookSecret, installation, now }) }),

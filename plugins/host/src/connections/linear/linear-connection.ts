@@ -3,8 +3,10 @@ import {
   type LinearAccess,
   type LinearTool,
   linearApi,
+  linearSurface,
   linearTool,
 } from '@throughline/linear';
+import { writesInto } from '../../panels/panel-settings.ts';
 import type { Connection, ConnectionKind, ConnectionParts } from '../connection.ts';
 import { pause } from '../pause.ts';
 import { reworded } from '../reworded.ts';
@@ -25,16 +27,18 @@ export const linearKind: ConnectionKind = {
   ],
   open: (env, parts) => {
     const settings = linearSettingsIn(env);
-    return settings === undefined ? undefined : connect(settings, parts);
+    const scopes = writesInto(env, 'linear') ? [...READING, ...WRITING] : READING;
+    return settings === undefined ? undefined : connect(settings, parts, scopes);
   },
 };
 
 const API = 'https://api.linear.app/graphql';
 
-function connect(settings: LinearSettings, parts: ConnectionParts): Connection {
+function connect(settings: LinearSettings, parts: ConnectionParts, scopes: readonly string[]): Connection {
   const { credentials, apiUrl = API, webhookSecret } = settings;
   const { mirror, now } = parts;
-  const api = linearApi({ access: accessBy(credentials, apiUrl, parts), now, pause, apiUrl });
+  const access = accessBy(credentials, parts, { apiUrl, scopes });
+  const api = linearApi({ access, now, pause, apiUrl });
   const known: LinearTool = linearTool({ api, now, known: mirror.items, note: parts.report });
   const client = credentials.kind === 'app' ? credentials.clientId : null;
   const tool = reworded(known, REVOKED[credentials.kind]);
@@ -45,6 +49,8 @@ function connect(settings: LinearSettings, parts: ConnectionParts): Connection {
     // Two keys may see different teams.
     scope: credentials.kind === 'app' ? credentials.clientId : parts.fingerprint(credentials.key),
     check: () => checkLinear(api, known, settings),
+    surface: (_, { pageOf, installation }) =>
+      linearSurface({ access, now, pause, apiUrl, pageOf, installation }),
     ...(webhookSecret === undefined
       ? {}
       : { webhook: linearDesk({ tool: known, secret: webhookSecret, client, now }) }),
@@ -62,14 +68,20 @@ const REVOKED = {
   },
 } as const;
 
-const SCOPES = ['read', 'initiative:read'];
+const READING: readonly string[] = ['read', 'initiative:read'];
+/** Asked for only where goals are shown in Linear. */
+const WRITING: readonly string[] = ['write', 'initiative:write'];
 
-function accessBy(credentials: LinearCredentials, apiUrl: string, parts: ConnectionParts): LinearAccess {
+function accessBy(
+  credentials: LinearCredentials,
+  parts: ConnectionParts,
+  { apiUrl, scopes }: { readonly apiUrl: string; readonly scopes: readonly string[] },
+): LinearAccess {
   if (credentials.kind === 'key') return credentials;
   const { clientId, clientSecret } = credentials;
   const { values, alone, now } = parts;
   const shelf = tokenShelf({ values, alone: (work) => alone('linear.tokens', work), secret: clientSecret });
   const tokenUrl = apiUrl.replace(/\/graphql$/, '/oauth/token');
-  const tokens = clientCredentialTokens({ clientId, clientSecret, tokenUrl, shelf, now }, SCOPES);
+  const tokens = clientCredentialTokens({ clientId, clientSecret, tokenUrl, shelf, now }, scopes);
   return { kind: 'app', tokens };
 }
