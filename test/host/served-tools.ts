@@ -59,6 +59,8 @@ export interface TestGitHub {
   sendTo(url: string): void;
   /** Closes an issue of acme/shop, as Ada does. */
   closeIssue(number: number): Promise<void>;
+  /** The texts of the comments on an issue of acme/shop. */
+  comments(number: number): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -97,6 +99,13 @@ export async function startGitHub(): Promise<TestGitHub> {
         webhookSecret: GITHUB_SECRET,
       });
       site.admin.install(app.appId, 'acme');
+    },
+    async comments(number) {
+      const answer = await fetch(`${url}/repos/acme/shop/issues/${number}/comments`, {
+        headers: { authorization: `Bearer ${token}`, 'user-agent': 'test' },
+      });
+      const comments: readonly { readonly body: string }[] = await answer.json();
+      return comments.map(({ body }) => body);
     },
     async closeIssue(number) {
       const answer = await fetch(`${url}/repos/acme/shop/issues/${number}`, {

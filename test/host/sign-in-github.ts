@@ -22,6 +22,8 @@ export interface GitHubOAuth {
   readonly secrets: readonly string[];
   /** Scopes of the consents, in order. */
   readonly scopes: readonly string[];
+  /** For a host on which people sign in with it, and more. */
+  env(more?: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -105,6 +107,13 @@ export async function serveGitHubOAuth(): Promise<GitHubOAuth> {
     person: null,
     secrets,
     scopes,
+    env: (more = {}) => ({
+      GITHUB_OAUTH_CLIENT_ID: site.clientId,
+      GITHUB_OAUTH_CLIENT_SECRET: site.clientSecret,
+      GITHUB_WEB_URL: site.url,
+      GITHUB_API_URL: site.url,
+      ...more,
+    }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -29,7 +29,8 @@ export interface SignInHost {
 }
 
 export interface SignInHostOptions {
-  readonly env: Readonly<Record<string, string>>;
+  /** The settings, for where people open the host. */
+  readonly env: (url: string) => Readonly<Record<string, string>>;
   readonly databaseUrl?: string;
   /** Where people open it, when that is not where it listens. */
   readonly url?: string;
@@ -48,7 +49,7 @@ export async function serveSignIn({ env, databaseUrl, url }: SignInHostOptions):
     said.push(problem);
   };
   const signIn = await openSignIn(workspace, {
-    env: { ...env, THROUGHLINE_URL: opened },
+    env: { ...env(opened), THROUGHLINE_URL: opened },
     perform: host.perform,
     report,
   });

@@ -12,15 +12,7 @@ describe('a host that people sign in to', () => {
 
   beforeAll(async () => {
     github = await serveGitHubOAuth();
-    host = await serveSignIn({
-      env: {
-        GITHUB_OAUTH_CLIENT_ID: github.clientId,
-        GITHUB_OAUTH_CLIENT_SECRET: github.clientSecret,
-        GITHUB_WEB_URL: github.url,
-        GITHUB_API_URL: github.url,
-        GITHUB_SIGN_IN_ORGANIZATIONS: 'acme, acme-labs',
-      },
-    });
+    host = await serveSignIn({ env: () => github.env({ GITHUB_SIGN_IN_ORGANIZATIONS: 'acme, acme-labs' }) });
   });
 
   afterAll(async () => {

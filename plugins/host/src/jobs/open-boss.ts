@@ -2,7 +2,7 @@ import { fromPglite, PgBoss } from 'pg-boss';
 import type { Database } from '../workspace/workspace.ts';
 
 /** Where the queues keep their jobs, beside our own tables. */
-const SCHEMA = 'jobs';
+export const SCHEMA = 'jobs';
 
 /** Connections that the jobs need of a server. */
 const CONNECTIONS = 4;

@@ -1,12 +1,13 @@
-import type { World } from '@throughline/core';
+import type { ToolId, ToolNews, WorkTool, World } from '@throughline/core';
 import type { KeyValues } from '@throughline/jira';
 import type { PgBoss } from 'pg-boss';
-import { z } from 'zod';
 import type { Connection } from '../connections/connection.ts';
-import { CommandRefused } from '../terminal/command-outcome.ts';
-import { INBOX, makeInbox, workInbox } from '../webhooks/inbox.ts';
+import { makeInbox, workInbox } from '../webhooks/inbox.ts';
 import { takeNews } from '../webhooks/take-news.ts';
+import { askFirst } from './ask-first.ts';
 import type { ReadingReport } from './first-readings.ts';
+import { freeLostJobs } from './lost-jobs.ts';
+import { makeNightQueue, readByNight, workNightQueue } from './night-queue.ts';
 import { runSync, type SyncEnd } from './run-sync.ts';
 import { askCatchUp, askFor, makeSyncQueue, SYNC, type SyncJob, syncJob } from './sync-queue.ts';
 
@@ -33,40 +34,20 @@ const PATIENCE = 20_000;
 
 /** Reads the connected tools from now on: at once, every few minutes, and by night in full. */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const { boss, connections, every, report, readings } = options;
+  const { boss, connections, readings } = options;
   await makeSyncQueue(boss);
   await makeNightQueue(boss);
   await makeInbox(boss);
-  if (options.alone) await dropLost(boss);
-  for (const connection of connections) await askFirst(options, connection);
+  if (options.alone) await freeLostJobs(boss);
+  for (const connection of connections) {
+    await askFirst(options, connection);
+    await readByNight(boss, connection.tool.id);
+  }
   const ending = { begun: false };
-  await boss.work(NIGHT, async (jobs) => {
-    for (const { data } of jobs) await askFor(boss, nightSchema.parse(data));
-  });
-  await boss.work(
-    SYNC,
-    { localConcurrency: connections.length, notifyPollingIntervalSeconds: LOOK },
-    async ([job]) => {
-      if (job !== undefined)
-        await read(options, syncJob.parse(job.data), () => ending.begun || job.signal.aborted);
-    },
-  );
-  await workInbox(boss, {
-    take: async (tool, news) => {
-      const known = connections.find((one) => one.tool.id === tool);
-      if (known === undefined) return;
-      await takeNews(options.world, known.tool, news, {
-        everything: () => askFor(boss, { tool, kind: 'everything' }),
-        catchUp: () => askCatchUp(boss, tool),
-      });
-    },
-    report,
-  });
-  const ticks = setInterval(() => {
-    for (const { tool } of connections) {
-      askCatchUp(boss, tool.id, { every }).catch((error: unknown) => report(`Jobs: ${String(error)}`));
-    }
-  }, every * 1000);
+  await workNightQueue(boss);
+  await workSyncQueue(options, () => ending.begun);
+  await workInbox(boss, { take: (tool, news) => take(options, tool, news), report: options.report });
+  const ticks = keepAsking(options);
   return {
     close: async () => {
       clearInterval(ticks);
@@ -77,12 +58,39 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   };
 }
 
-async function read(
-  { boss, world, connections, report, readings }: JobsOptions,
-  job: SyncJob,
-  pause: () => boolean,
-): Promise<void> {
-  const tool = connections.find(({ tool }) => tool.id === job.tool)?.tool;
+async function workSyncQueue(options: JobsOptions, ending: () => boolean): Promise<void> {
+  const work = { localConcurrency: options.connections.length, notifyPollingIntervalSeconds: LOOK };
+  await options.boss.work(SYNC, work, async ([job]) => {
+    if (job !== undefined) await read(options, syncJob.parse(job.data), () => ending() || job.signal.aborted);
+  });
+}
+
+function keepAsking({ boss, connections, every, report }: JobsOptions): NodeJS.Timeout {
+  return setInterval(() => {
+    for (const { tool } of connections) {
+      askCatchUp(boss, tool.id, { every }).catch((error: unknown) => report(`Jobs: ${String(error)}`));
+    }
+  }, every * 1000);
+}
+
+function toolNamed({ connections }: JobsOptions, name: ToolId): WorkTool | undefined {
+  return connections.find(({ tool }) => tool.id === name)?.tool;
+}
+
+async function take(options: JobsOptions, name: ToolId, news: readonly ToolNews[]): Promise<void> {
+  const { boss, world } = options;
+  const tool = toolNamed(options, name);
+  // Another host took the delivery, before its token was taken away.
+  if (tool === undefined) return;
+  await takeNews(world, tool, news, {
+    everything: () => askFor(boss, { tool: name, kind: 'everything' }),
+    catchUp: () => askCatchUp(boss, name),
+  });
+}
+
+async function read(options: JobsOptions, job: SyncJob, pause: () => boolean): Promise<void> {
+  const { boss, world, report, readings } = options;
+  const tool = toolNamed(options, job.tool);
   // Another host asked for it before its token was taken away.
   if (tool === undefined) return;
   const onProgress = (state: Parameters<ReadingReport['progress']>[1]): void =>
@@ -102,67 +110,3 @@ async function read(
 
 /** Seconds between two looks for what was put off; what is due at once is told. */
 const LOOK = 5;
-
-/** Jobs looked at in one statement. */
-const PAGE = 1000;
-
-const NIGHT = 'nightly';
-const AT_NIGHT = '17 2 * * *';
-const nightSchema = z
-  .object({ tool: z.string() })
-  .transform(({ tool }): SyncJob => ({ tool, kind: 'nightly', stage: 'begin', after: null }));
-
-async function makeNightQueue(boss: PgBoss): Promise<void> {
-  await boss.createQueue(NIGHT, { retryLimit: 5, retryDelay: 60, deleteAfterSeconds: 24 * 3600 });
-}
-
-const knownSchema = z.object({ site: z.string(), scope: z.string() });
-
-/** What was connected before is caught up with; what is new, or read in another scope, is read in full. */
-async function askFirst({ boss, values, world }: JobsOptions, connection: Connection): Promise<void> {
-  const { tool, site, scope } = connection;
-  const name = `connected.${tool.id}`;
-  const known = knownSchema.safeParse(await values.get(name));
-  if (known.success && known.data.site !== site)
-    throw new CommandRefused(otherSite(connection, known.data.site));
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  await boss.schedule(NIGHT, AT_NIGHT, { tool: tool.id }, { key: tool.id, tz: zone, missed: 'once' });
-  // Of what was never read a catch-up reads everything, once, however many hosts ask for it.
-  const asBefore = known.success
-    ? known.data.scope === scope
-    : (await world.mirror.sync(tool.id)).caughtUpAt === null;
-  if (asBefore) await askCatchUp(boss, tool.id);
-  else await askFor(boss, { tool: tool.id, kind: 'everything' });
-  await values.set(name, { site, scope });
-}
-
-function otherSite({ tool, said }: Connection, before: string): CommandRefused['refusal'] {
-  const message = `This data folder holds the work of ${tool.name} at ${before}, and that of ${said} should not mix with it. Use another folder: add --data my-work.`;
-  return { code: 'in-use', message };
-}
-
-/**
- * Jobs of a process that is gone. A reading is asked for at every start, and goes on where its copy says; what webhooks
- * told is taken in again.
- */
-async function dropLost(boss: PgBoss): Promise<void> {
-  await eachActive(boss, SYNC, (ids) => boss.cancel(SYNC, ids));
-  await eachActive(boss, INBOX, async (ids) => {
-    await boss.cancel(INBOX, ids);
-    await boss.resume(INBOX, ids);
-  });
-}
-
-async function eachActive(
-  boss: PgBoss,
-  queue: string,
-  act: (ids: string[]) => Promise<unknown>,
-): Promise<void> {
-  for (let after: string | undefined; ; ) {
-    const page = await boss.findJobs(queue, { limit: PAGE, ...(after === undefined ? {} : { after }) });
-    const active = page.filter(({ state }) => state === 'active').map(({ id }) => id);
-    if (active.length > 0) await act(active);
-    after = page.at(-1)?.id;
-    if (page.length < PAGE) return;
-  }
-}

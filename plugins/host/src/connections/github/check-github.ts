@@ -2,6 +2,8 @@ import { type GitHubConnection, readCatalogue } from '@throughline/github';
 import { attention, type Finding, fine, wrong } from '../../checkup/finding.ts';
 import { stopped } from '../check-stopped.ts';
 import type { Checked } from '../connection.ts';
+import { counted } from '../counted.ts';
+import { webhookFinding } from '../webhook-finding.ts';
 import type { GitHubAccess } from './github-settings.ts';
 import { type GrantedScopes, grantedScopes } from './granted-scopes.ts';
 
@@ -14,7 +16,10 @@ export async function checkGitHub(access: GitHubAccess, connection: GitHubConnec
     scopes = await scopeFindings(access);
     if (scopes.some(({ state }) => state === 'wrong')) return { findings: scopes, reads: [] };
     const { findings, reads } = await readable(connection);
-    return { findings: [...scopes, ...findings, webhooks(access)], reads };
+    return {
+      findings: [...scopes, ...findings, webhookFinding(WEBHOOKS, access.webhookSecret !== undefined)],
+      reads,
+    };
   } catch (error) {
     const { findings } = stopped(CHECK, error, TODO[access.auth.kind]);
     return { findings: [...scopes, ...findings], reads: [] };
@@ -73,19 +78,15 @@ async function readable(connection: GitHubConnection): Promise<Checked> {
       wrong(CHECK, 'It sees no project and no repository with issues.', TODO[connection.client.actsAs]),
     );
   if (reads.length > 0) {
-    const said = `It reads ${listed.length} projects and ${repositories.length} repositories.`;
+    const said = `It reads ${counted(listed.length, 'project')} and ${counted(repositories.length, 'repository', 'repositories')}.`;
     return { findings: [fine(CHECK, said), ...faults], reads };
   }
   return { findings: faults, reads };
 }
 
-function webhooks({ webhookSecret }: GitHubAccess): Finding {
-  const check = 'webhooks of GitHub';
-  return webhookSecret === undefined
-    ? attention(
-        check,
-        'None are taken, so changes are found every few minutes and not at once.',
-        'Make a webhook on GitHub to /webhooks/github of this host, and set GITHUB_WEBHOOK_SECRET to its secret.',
-      )
-    : fine(check, 'They are taken at /webhooks/github.');
-}
+const WEBHOOKS = {
+  tool: 'GitHub',
+  id: 'github',
+  about: 'issues, sub-issues, pull requests, labels, milestones and project items',
+  variable: 'GITHUB_WEBHOOK_SECRET',
+} as const;

@@ -2,6 +2,8 @@ import { ToolError, type WorkTool } from '@throughline/core';
 import type { JiraClient } from '@throughline/jira';
 import { attention, fine, wrong } from '../../checkup/finding.ts';
 import type { Checked } from '../connection.ts';
+import { counted } from '../counted.ts';
+import { webhookFinding } from '../webhook-finding.ts';
 import type { JiraAccess } from './jira-settings.ts';
 
 const CHECK = 'connection to Jira';
@@ -31,6 +33,13 @@ const TOKEN =
 const RIGHTS =
   'Ask a Jira administrator to give the account the permission “Browse projects”: without it no issue can be read.';
 
+const WEBHOOKS = {
+  tool: 'Jira',
+  id: 'jira',
+  about: 'issues, versions, projects and issue links',
+  variable: 'JIRA_WEBHOOK_SECRET',
+} as const;
+
 function stopped(error: unknown, say: (error: ToolError) => string, todo: string): Checked {
   if (!(error instanceof ToolError)) throw error;
   const passing = error.problem === 'rate-limited';
@@ -40,7 +49,7 @@ function stopped(error: unknown, say: (error: ToolError) => string, todo: string
   return { findings: [finding], reads: [] };
 }
 
-async function readable({ baseUrl, email }: JiraAccess, tool: WorkTool): Promise<Checked> {
+async function readable({ baseUrl, email, webhookSecret }: JiraAccess, tool: WorkTool): Promise<Checked> {
   const state = await tool.settings?.read();
   const projects = (state?.containers ?? []).filter(({ chosen }) => chosen || state?.everyContainer);
   if (projects.length === 0) {
@@ -59,7 +68,11 @@ async function readable({ baseUrl, email }: JiraAccess, tool: WorkTool): Promise
           'If you estimate, choose the field in the settings of the connection.',
         );
   return {
-    findings: [fine(CHECK, `${email} reads ${projects.length} projects at ${baseUrl}.`), estimates],
+    findings: [
+      fine(CHECK, `${email} reads ${counted(projects.length, 'project')} at ${baseUrl}.`),
+      estimates,
+      webhookFinding(WEBHOOKS, webhookSecret !== undefined),
+    ],
     reads: projects.map(({ key, name }) => `project ${key} (${name})`),
   };
 }

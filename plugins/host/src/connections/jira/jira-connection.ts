@@ -4,6 +4,7 @@ import type { Connection, ConnectionKind, ConnectionParts } from '../connection.
 import { pause } from '../pause.ts';
 import { reworded } from '../reworded.ts';
 import { checkJira } from './check-jira.ts';
+import { jiraDesk } from './jira-desk.ts';
 import { type JiraAccess, jiraAccessIn } from './jira-settings.ts';
 import { requestJiraWith } from './request-jira.ts';
 
@@ -15,6 +16,7 @@ export const jiraKind: ConnectionKind = {
     'JIRA_BASE_URL: the address of the site, such as https://acme.atlassian.net.',
     'JIRA_EMAIL: the e-mail address of the account in whose name Jira is read.',
     'JIRA_API_TOKEN: a token of that account, made at https://id.atlassian.com/manage-profile/security/api-tokens.',
+    'JIRA_WEBHOOK_SECRET: the secret of a webhook to /webhooks/jira of this host. Without one, changes are found every few minutes.',
     'The account needs the permission “Browse projects” in every project that should be read, and no more.',
   ],
   open: (env, parts) => {
@@ -49,6 +51,7 @@ function connect(access: JiraAccess, parts: ConnectionParts): Connection {
     site: access.baseUrl,
     scope: access.email,
     check: () => checkJira(access, connection.app, tool),
+    ...(access.webhookSecret === undefined ? {} : { webhook: jiraDesk(access.webhookSecret) }),
   };
 }
 

@@ -6,6 +6,8 @@ export interface JiraAccess {
   readonly baseUrl: string;
   readonly email: string;
   readonly token: string;
+  /** Undefined: no webhooks are taken. */
+  readonly webhookSecret: string | undefined;
 }
 
 /** Undefined while no token is set. */
@@ -19,5 +21,6 @@ export function jiraAccessIn(env: Environment): JiraAccess | undefined {
       'JIRA_EMAIL',
       'It must be the e-mail address of the account that the token belongs to.',
     );
-  return { baseUrl: addressIn('JIRA_BASE_URL', needed(env, 'JIRA_BASE_URL', because)), email, token };
+  const baseUrl = addressIn('JIRA_BASE_URL', needed(env, 'JIRA_BASE_URL', because));
+  return { baseUrl, email, token, webhookSecret: variable(env, 'JIRA_WEBHOOK_SECRET') };
 }

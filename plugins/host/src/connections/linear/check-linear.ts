@@ -1,7 +1,9 @@
 import type { LinearApi, LinearTool } from '@throughline/linear';
-import { attention, type Finding, fine, wrong } from '../../checkup/finding.ts';
+import { type Finding, fine, wrong } from '../../checkup/finding.ts';
 import { stopped } from '../check-stopped.ts';
 import type { Checked } from '../connection.ts';
+import { counted } from '../counted.ts';
+import { webhookFinding } from '../webhook-finding.ts';
 import type { LinearSettings } from './linear-settings.ts';
 
 const CHECK = 'connection to Linear';
@@ -39,17 +41,16 @@ async function readable(
       ? []
       : [wrong(CHECK, 'It sees no team, so there is no issue to read.', 'Share a team with it in Linear.')];
   const reads = [...teams.values()].map(({ key, name }) => `team ${key} (${name})`);
-  const planned = projects.size === 0 ? [] : [`${projects.size} projects`];
-  return { findings: [first, ...seen, webhooks(webhookSecret)], reads: [...reads, ...planned] };
+  const planned = projects.size === 0 ? [] : [counted(projects.size, 'project')];
+  return {
+    findings: [first, ...seen, webhookFinding(WEBHOOKS, webhookSecret !== undefined)],
+    reads: [...reads, ...planned],
+  };
 }
 
-function webhooks(secret: string | undefined): Finding {
-  const check = 'webhooks of Linear';
-  return secret === undefined
-    ? attention(
-        check,
-        'None are taken, so changes are found every few minutes and not at once.',
-        'Make a webhook in Linear to /webhooks/linear of this host, for issues, projects, initiatives and labels, and set LINEAR_WEBHOOK_SECRET to its signing secret.',
-      )
-    : fine(check, 'They are taken at /webhooks/linear.');
-}
+const WEBHOOKS = {
+  tool: 'Linear',
+  id: 'linear',
+  about: 'issues, projects, initiatives and labels',
+  variable: 'LINEAR_WEBHOOK_SECRET',
+} as const;

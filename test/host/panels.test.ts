@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inFolder } from './cli.ts';
+import { copyOf, goalOver, operatorAt } from './over-http.ts';
+import { startHost } from './running-host.ts';
+import { startGitHub, startLinear, type TestGitHub, type TestLinear } from './served-tools.ts';
+
+const SOON = { timeout: 90_000, interval: 250 };
+
+describe('goals shown inside the tools', () => {
+  let linear: TestLinear;
+  let github: TestGitHub;
+
+  beforeEach(async () => {
+    linear = await startLinear();
+    github = await startGitHub();
+  });
+  afterEach(async () => {
+    await linear?.close();
+    await github?.close();
+  });
+
+  const attachments = () => [...linear.workspace.admin.state.attachments.all()];
+  const read = async (address: string, data: string) => {
+    const operator = operatorAt(address, data);
+    for (const tool of ['linear', 'github'])
+      await expect.poll(() => copyOf(operator, tool), SOON).toMatchObject({ phase: 'idle' });
+    await goalOver(operator, [
+      { tool: 'linear', select: { item: 'ENG-1' } },
+      { tool: 'github', select: { item: 'acme/shop#1' } },
+    ]);
+  };
+
+  it('say the same number in each, with the way to the page of the goal', () =>
+    inFolder(async (folder) => {
+      const data = join(folder, 'data');
+      linear.workspace.admin.as('Ada').moveIssue('ENG-1', 'completed');
+      const panels = {
+        THROUGHLINE_PANELS: 'linear,github',
+        THROUGHLINE_PANEL_SECONDS: '5',
+        THROUGHLINE_URL: 'https://goals.acme.example',
+      };
+      const host = await startHost(data, [], { ...linear.env, ...github.env, ...panels });
+      await read(host.address, data);
+      await expect.poll(() => attachments().length, SOON).toBe(1);
+      const [shown] = attachments();
+      expect(shown).toMatchObject({ subtitle: expect.stringContaining('50 %') });
+      expect(shown?.url).toMatch(/^https:\/\/goals\.acme\.example\/#\/goals\/g_/);
+      await expect.poll(() => github.comments(1), SOON).toHaveLength(1);
+      const [comment = ''] = await github.comments(1);
+      expect(comment).toContain('50 %');
+      expect(comment).toContain(shown?.url);
+      expect(await host.stop()).toBe(0);
+    }));
+
+  it('stand nowhere unasked', () =>
+    inFolder(async (folder) => {
+      const data = join(folder, 'data');
+      const host = await startHost(data, [], { ...linear.env, ...github.env });
+      await read(host.address, data);
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      expect(attachments()).toEqual([]);
+      expect(await github.comments(1)).toEqual([]);
+      expect(await host.stop()).toBe(0);
+    }));
+});
