@@ -146,10 +146,11 @@ async function storedText(url: string): Promise<string> {
   const engine = postgresEngine({ url });
   const read = (statement: string) => engine.db.executeQuery(CompiledQuery.raw(statement));
   try {
-    const values = await read('select name, value from host_values');
+    const values = await read('select * from host_values');
+    const secrets = await read('select * from host_secrets');
     const jobs = await read('select data::text from jobs.job');
-    expect(values.rows.length).toBeGreaterThan(0);
-    return JSON.stringify([values.rows, jobs.rows]);
+    expect([values.rows.length, secrets.rows.length]).not.toContain(0);
+    return JSON.stringify([values.rows, secrets.rows, jobs.rows]);
   } finally {
     await engine.close();
   }

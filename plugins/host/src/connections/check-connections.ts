@@ -36,7 +36,7 @@ function partsForLooking(now: () => number): ConnectionParts {
     values: passingValues(),
     now,
     requestSweep: async () => undefined,
-    alone: (_, work) => work(),
+    shelf: () => ({ read: async () => null, write: async () => undefined, alone: (work) => work() }),
     fingerprint: () => '',
     report: () => undefined,
   };

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { ToolId } from '@throughline/core';
 import type { KeyValues } from '@throughline/jira';
 import type { PgBoss } from 'pg-boss';
 import { readSampleNote } from '../data-folder/sample-note.ts';
 import { openBoss } from '../jobs/open-boss.ts';
 import { askFor } from '../jobs/sync-queue.ts';
+import { keySource, openSecrets, tokenShelf } from '../secrets/index.ts';
 import { WORKSPACE, type Workspace } from '../workspace/workspace.ts';
-import { aloneOn } from './alone.ts';
 import type { Connection } from './connection.ts';
 import { connectionsIn } from './connections.ts';
 import type { Environment } from './environment.ts';
@@ -39,6 +40,7 @@ export function connectTools(
   { env, now, report }: ConnectOptions,
 ): ConnectedTools {
   const values = storedValues(engine, WORKSPACE);
+  const secrets = openSecrets(engine, { workspace: WORKSPACE, keys: keySource(folder, env) });
   let opened: Promise<PgBoss> | undefined;
   const boss = (): Promise<PgBoss> => {
     opened ??= openBoss(database, report);
@@ -48,10 +50,10 @@ export function connectTools(
     mirror: store.mirror,
     values,
     now,
-    alone: aloneOn(engine, database),
+    shelf: (connection: ToolId) => tokenShelf(secrets, connection),
     fingerprint,
     report,
-    requestSweep: async (tool: string) => askFor(await boss(), { tool, kind: 'everything' }),
+    requestSweep: async (tool: ToolId) => askFor(await boss(), { tool, kind: 'everything' }),
   };
   return {
     connections: readSampleNote(folder) === undefined ? connectionsIn(env, parts) : [],

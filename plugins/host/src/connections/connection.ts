@@ -1,5 +1,6 @@
 import type { Surface, ToolId, WorkMirror, WorkTool, World } from '@throughline/core';
 import type { KeyValues } from '@throughline/jira';
+import type { TokenShelf } from '@throughline/linear';
 import type { Finding } from '../checkup/finding.ts';
 import type { PanelSettings } from '../panels/panel-settings.ts';
 import type { WebhookDesk } from '../webhooks/webhook-desk.ts';
@@ -35,8 +36,8 @@ export interface ConnectionParts {
   readonly now: () => number;
   /** Has everything of a tool read again, soon and out of the request. */
   readonly requestSweep: (tool: ToolId) => Promise<void>;
-  /** Runs the work while no other host runs work of the same name. */
-  readonly alone: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  /** Where the tokens of a connection are kept, for all hosts. */
+  readonly shelf: (connection: ToolId) => TokenShelf;
   /** Tells two secrets apart without telling either. */
   readonly fingerprint: (secret: string) => string;
   /** Is told what could not be read as it should: a sentence for an administrator. */

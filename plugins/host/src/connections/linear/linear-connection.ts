@@ -13,7 +13,6 @@ import { reworded } from '../reworded.ts';
 import { checkLinear } from './check-linear.ts';
 import { linearDesk } from './linear-desk.ts';
 import { type LinearCredentials, type LinearSettings, linearSettingsIn } from './linear-settings.ts';
-import { tokenShelf } from './token-shelf.ts';
 
 /** Linear, read with a person's key, or as an app of one's own by its client credentials. */
 export const linearKind: ConnectionKind = {
@@ -79,8 +78,8 @@ function accessBy(
 ): LinearAccess {
   if (credentials.kind === 'key') return credentials;
   const { clientId, clientSecret } = credentials;
-  const { values, alone, now } = parts;
-  const shelf = tokenShelf({ values, alone: (work) => alone('linear.tokens', work), secret: clientSecret });
+  const { now } = parts;
+  const shelf = parts.shelf('linear');
   const tokenUrl = apiUrl.replace(/\/graphql$/, '/oauth/token');
   const tokens = clientCredentialTokens({ clientId, clientSecret, tokenUrl, shelf, now }, scopes);
   return { kind: 'app', tokens };
