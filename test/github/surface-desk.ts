@@ -58,6 +58,14 @@ export const COMPANY_SEED: GitHubSeed = {
   ],
 };
 
+type Board = NonNullable<GitHubSeed['projects']>[number];
+
+/** The same company, with a project that differs. */
+export function boardSeed(change: Partial<Board>): GitHubSeed {
+  const [board] = COMPANY_SEED.projects ?? [];
+  return { ...COMPANY_SEED, projects: [{ owner: 'acme', title: 'Roadmap', ...board, ...change }] };
+}
+
 export interface SurfaceDeskOptions extends Partial<DeskOptions> {
   readonly surface?: Partial<GitHubSurfaceOptions>;
   /** Who writes; the reading token of ada when left out. */

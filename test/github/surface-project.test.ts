@@ -1,8 +1,9 @@
-import type { ToolError } from '@throughline/core';
+import { type ContainerGoalsView, type GoalHead, type Shown, ToolError } from '@throughline/core';
 import { describe, expect, it } from 'vitest';
 import { ADMIN, type Answer } from '../world.ts';
 import { MINUTE } from './site-connection.ts';
 import {
+  boardSeed,
   COMPANY_SEED,
   DAY,
   goalsOfIssues,
@@ -21,11 +22,11 @@ const VALUES = `fieldValues(first: 20) { nodes {
 const READ = `{ organization(login: "acme") { projectV2(number: 1) {
   id readme
   fields(first: 50) { nodes { ... on ProjectV2FieldCommon { id name dataType } ... on ProjectV2SingleSelectField { options { id name } } } }
-  statusUpdates(first: 50) { nodes { status body } }
+  statusUpdates(first: 50) { nodes { id status body } }
   items(first: 50) { nodes { id content { ... on Issue { number } ... on DraftIssue { title } } ${VALUES} } }
 } } }`;
 
-async function projectOf({ talk }: SurfaceDesk): Promise<Answer> {
+async function projectOf({ talk }: Pick<SurfaceDesk, 'talk'>): Promise<Answer> {
   const { json } = await talk.graphql(READ);
   expect(json.errors).toBeUndefined();
   return json.data.organization.projectV2;
@@ -142,9 +143,7 @@ describe('a project', () => {
 
   it('is left as it was, but for the fields and the told status, when its goal goes', async () => {
     for (const readme of [README, '', '\n\n', 'a\n\n']) {
-      const [board] = COMPANY_SEED.projects ?? [];
-      const projects = [{ owner: 'acme', title: 'Roadmap', ...board, readme }];
-      const desk = await deskWithGoal({ seed: { ...COMPANY_SEED, projects } });
+      const desk = await deskWithGoal({ seed: boardSeed({ readme }) });
       await desk.show();
       for (const link of desk.links) await desk.done(ADMIN, 'links.remove', { link });
       desk.rest();
@@ -155,15 +154,13 @@ describe('a project', () => {
   });
 
   it('keeps the options that people added to the health field, and the values that have them', async () => {
-    const [board] = COMPANY_SEED.projects ?? [];
     const health = {
       name: 'Goal health',
       dataType: 'single_select',
       options: ['Glorious', 'At risk'],
     } as const;
     const items = [{ content: 'acme/shop#1', values: { 'Goal health': 'Glorious' } }, { draft: 'Idea' }];
-    const projects = [{ owner: 'acme', title: 'Roadmap', ...board, fields: [health], items }];
-    const desk = await deskWithGoal({ seed: { ...COMPANY_SEED, projects } });
+    const desk = await deskWithGoal({ seed: boardSeed({ fields: [health], items }) });
     const before = (await projectOf(desk)).fields.nodes.find(({ name }: Answer) => name === 'Goal health');
     await desk.show();
     const after = (await projectOf(desk)).fields.nodes.find(({ name }: Answer) => name === 'Goal health');
@@ -172,10 +169,8 @@ describe('a project', () => {
   });
 
   it('leaves a field of another kind alone, and says so', async () => {
-    const [board] = COMPANY_SEED.projects ?? [];
     const fields = [{ name: 'Goal', dataType: 'number' } as const];
-    const projects = [{ owner: 'acme', title: 'Roadmap', ...board, fields }];
-    const desk = await deskWithGoal({ seed: { ...COMPANY_SEED, projects } });
+    const desk = await deskWithGoal({ seed: boardSeed({ fields }) });
     expect(await desk.show()).toMatchObject({ failed: 1 });
     expect((await desk.world.places.known('github'))[0]?.problem).toContain('a field “Goal” of another kind');
     expect((await projectOf(desk)).readme).toContain('**Faster checkout**');
@@ -198,13 +193,11 @@ describe('a project', () => {
   });
 
   it('is left alone while it is public', async () => {
-    const [board] = COMPANY_SEED.projects ?? [];
-    const projects = [{ owner: 'acme', title: 'Roadmap', ...board, public: true }];
-    const desk = await deskWithGoal({ seed: { ...COMPANY_SEED, projects } });
+    const desk = await deskWithGoal({ seed: boardSeed({ public: true }) });
     expect(await desk.show()).toMatchObject({ written: 0, failed: 1 });
     expect((await projectOf(desk)).readme).toBe(README);
     const open = await deskWithGoal({
-      seed: { ...COMPANY_SEED, projects },
+      seed: boardSeed({ public: true }),
       surface: { publicPlaces: 'shown' },
     });
     expect(await open.show()).toMatchObject({ written: 1 });
@@ -272,46 +265,105 @@ describe('writes into items', () => {
 });
 
 describe('a status update', () => {
-  const status = async (desk: SurfaceDesk): Promise<readonly string[]> =>
+  const status = async (desk: Pick<SurfaceDesk, 'talk'>): Promise<readonly string[]> =>
     (await projectOf(desk)).statusUpdates.nodes.map((update: Answer) => update.status).reverse();
 
+  /** A project of two goals with these healths, as forecasts give them; remembers what was shown like core does. */
+  const judged = async (...healths: readonly GoalHead['health'][]) => {
+    const desk = await openSurfaceDesk();
+    await desk.makeGoal('One', [PROJECT]);
+    await desk.makeGoal('Two', [PROJECT]);
+    const container = `project:${(await projectOf(desk)).id}`;
+    const target = { kind: 'container', tool: 'github', container } as const;
+    let now = healths;
+    let shown: Shown | null = null;
+    const showJudged = async (): Promise<Shown> => {
+      const asked = { tool: 'github', container };
+      const view: ContainerGoalsView = await desk.done('', 'views.containerGoals', asked);
+      const goals = view.goals.map((goal, i) => ({
+        ...goal,
+        head: { ...goal.head, health: now[i] ?? goal.head.health },
+      }));
+      shown = await desk.surface.show(target, { ...view, goals }, shown);
+      return shown;
+    };
+    return {
+      ...desk,
+      showJudged,
+      judge: (...healths: readonly GoalHead['health'][]) => {
+        now = healths;
+      },
+      forget: () => {
+        shown = null;
+      },
+    };
+  };
+  const GOOD = { kind: 'on-track' } as const;
+  const RISK = { kind: 'at-risk' } as const;
+  const OFF = { kind: 'off-track' } as const;
+  const DONE = { kind: 'done' } as const;
+
   it('is told once a week and when the health changes, and never more often', async () => {
-    const desk = await deskWithGoal();
-    await desk.show();
-    expect(await status(desk)).toEqual([]);
-    await desk.done(ADMIN, 'goals.edit', { goal: desk.goal, due: '2026-02-01' });
-    desk.rest();
-    await desk.show();
-    const [first] = await status(desk);
-    expect(first).toBe('OFF_TRACK');
-    for (let day = 1; day <= 15; day += 1) {
-      desk.clock.time += DAY;
+    const desk = await judged(GOOD, GOOD);
+    const told: string[] = [];
+    for (let day = 0; day <= 20; day += 1) {
+      if (day === 3) desk.judge(GOOD, RISK);
+      if (day === 4) await desk.close(2);
+      if (day === 5) desk.judge(RISK, OFF);
+      if (day === 6) desk.judge(GOOD, OFF);
       await desk.read();
-      if (day === 3) await desk.close(2);
-      await desk.show();
+      const before = (await status(desk)).length;
+      await desk.showJudged();
+      await desk.showJudged();
+      for (const one of (await status(desk)).slice(before)) told.push(`${day} ${one}`);
+      desk.clock.time += DAY;
     }
-    expect(await status(desk)).toEqual(['OFF_TRACK', 'OFF_TRACK', 'OFF_TRACK']);
+    expect(told).toEqual(['0 ON_TRACK', '3 AT_RISK', '5 OFF_TRACK', '12 OFF_TRACK', '19 OFF_TRACK']);
+  });
+
+  it('has another hash each time, so that the weekly one is a change like any other', async () => {
+    const desk = await judged(GOOD, GOOD);
+    const first = await desk.showJudged();
+    desk.clock.time += DAY;
+    await desk.read();
+    expect((await desk.showJudged()).hash).toBe(first.hash);
+    desk.clock.time += 7 * DAY;
+    await desk.read();
+    expect((await desk.showJudged()).hash).not.toBe(first.hash);
+  });
+
+  it('is not given where nothing can be told: silence is never green', async () => {
+    const desk = await judged();
+    await desk.showJudged();
+    expect(await status(desk)).toEqual([]);
+    desk.judge(DONE, DONE);
+    await desk.showJudged();
+    expect(await status(desk)).toEqual(['COMPLETE']);
   });
 
   it('is not told again after the memory of it is lost, or somebody deleted it', async () => {
-    const desk = await deskWithGoal();
-    await desk.done(ADMIN, 'goals.edit', { goal: desk.goal, due: '2026-02-01' });
-    await desk.show();
-    for (const { target } of await desk.world.places.known('github')) await desk.world.places.remove(target);
+    const desk = await judged(GOOD, OFF);
+    await desk.showJudged();
+    desk.forget();
     await desk.close(2);
-    desk.rest();
-    expect(await desk.show()).toMatchObject({ written: 1 });
+    await desk.showJudged();
     expect(await status(desk)).toEqual(['OFF_TRACK']);
-    const read =
-      '{ organization(login: "acme") { projectV2(number: 1) { statusUpdates(first: 1) { nodes { id } } } } }';
-    const { id } = (await desk.talk.graphql(read)).json.data.organization.projectV2.statusUpdates.nodes[0];
+    const { id } = (await projectOf(desk)).statusUpdates.nodes[0];
     const remove =
       'mutation($id: ID!) { deleteProjectV2StatusUpdate(input: { statusUpdateId: $id }) { deletedStatusUpdateId } }';
     await desk.talk.graphql(remove, { id });
     await desk.close(3);
-    desk.rest();
-    expect(await desk.show()).toMatchObject({ written: 1 });
+    await desk.showJudged();
     expect(await status(desk)).toEqual([]);
+  });
+
+  it('is not made twice when its answer is lost', async () => {
+    const desk = await judged(GOOD, OFF);
+    const match = ({ operation }: { operation: string }) => operation === 'graphql AddStatus';
+    desk.site.faults.next(1, { status: 502 }, { after: true, match });
+    await expect(desk.showJudged()).rejects.toBeInstanceOf(ToolError);
+    await desk.showJudged();
+    expect(await status(desk)).toEqual(['OFF_TRACK']);
   });
 });
 
@@ -326,13 +378,14 @@ it('a project that is gone is said to be gone', async () => {
     freshness: { kind: 'never' },
   } as const;
   const target = { kind: 'container', tool: 'github', container: 'project:PVT_none' } as const;
-  const failed: ToolError = await surface.show(target, view, null).then(
+  const failed: unknown = await surface.show(target, view, null).then(
     () => {
       throw new Error('Nothing failed.');
     },
     (error) => error,
   );
-  expect(failed.message).toContain('not there any more');
+  expect(failed).toBeInstanceOf(ToolError);
+  expect(String(failed)).toContain('not there any more');
   await surface.clear(target, { hash: '', parts: {} });
 });
 

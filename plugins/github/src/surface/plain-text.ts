@@ -15,8 +15,11 @@ export function plainText(text: string, most: number): string {
 /** Everything by which Markdown, HTML, tables, formulas and GitHub's own references begin or end. */
 const SPEAKING = /[!"#$&()*<>@[\\\]^_`{|}~]/g;
 
-/** What GitHub turns into links by itself: addresses, commits and numbers of issues. */
-const LINKING = /:(?=\/\/)|\bwww(?=\.)|\bGH(?=-\d)|\b[\da-f](?=[\da-f]{6,39}\b)/gi;
+/** What GitHub turns into links by itself: addresses and numbers of issues. */
+const LINKING = /:(?=\/\/)|\bwww(?=\.)|\bGH(?=-\d)/gi;
+
+/** The names of commits, whole or shortened to seven digits and more. */
+const COMMIT = /\b[\da-f]{7,40}\b/gi;
 
 /** At the begin of a line these would make a list, a heading, a rule or a table. */
 const LEADING = /^(\d*)([-+=.:])/;
@@ -32,6 +35,7 @@ export function markdownText(text: string, most: number): string {
   return plainText(text, most)
     .replaceAll(SPEAKING, (character) => `${entity(character)}${'@#'.includes(character) ? '\u0000' : ''}`)
     .replaceAll(LINKING, (found) => `${found}\u0000`)
+    .replaceAll(COMMIT, (found) => found.replaceAll(/.{6}(?=.)/g, (part) => `${part}\u0000`))
     .replace(LEADING, (_whole, digits: string, sign: string) => `${digits}${entity(sign)}`)
     .replaceAll('\u0000', SEAM);
 }
