@@ -13,6 +13,8 @@ export interface BranchFiles {
 export interface BranchState {
   /** The commit that was read; null: there is no such branch. */
   readonly head: string | null;
+  /** The tree of that commit. */
+  readonly tree: string | null;
   readonly files: BranchFiles;
 }
 
@@ -59,8 +61,10 @@ export function factBranch(place: BranchPlace): FactBranch {
 async function readBranch(place: BranchPlace): Promise<BranchState> {
   const { octokit, owner, repo } = place;
   const head = await headOf(place);
-  if (head === null) return { head, files: { facts: '', places: '' } };
-  const tree = await asked(place, () => octokit.rest.git.getTree({ owner, repo, tree_sha: head }));
+  if (head === null) return { head, tree: null, files: { facts: '', places: '' } };
+  const commit = await asked(place, () => octokit.rest.git.getCommit({ owner, repo, commit_sha: head }));
+  const tree_sha = commit.data.tree.sha;
+  const tree = await asked(place, () => octokit.rest.git.getTree({ owner, repo, tree_sha }));
   const blobOf = async (path: string): Promise<string> => {
     const entry = tree.data.tree.find((file) => file.path === path);
     if (entry?.sha === undefined) return '';
@@ -68,7 +72,8 @@ async function readBranch(place: BranchPlace): Promise<BranchState> {
     const blob = await asked(place, () => octokit.rest.git.getBlob({ owner, repo, file_sha }));
     return Buffer.from(blob.data.content, 'base64').toString('utf8');
   };
-  return { head, files: { facts: await blobOf(FACTS), places: await blobOf(PLACES) } };
+  const files = { facts: await blobOf(FACTS), places: await blobOf(PLACES) };
+  return { head, tree: tree_sha, files };
 }
 
 async function headOf(place: BranchPlace): Promise<string | null> {
@@ -93,19 +98,31 @@ async function writeBranch(
 ): ReturnType<FactBranch['write']> {
   const { octokit, owner, repo } = place;
   const at = { owner, repo };
-  const contents = { [README]: ABOUT, [FACTS]: files.facts, [PLACES]: files.places };
-  const blobs = Object.entries(contents).map(
-    ([path, content]) => ({ path, mode: '100644', type: 'blob', content }) as const,
+  const tree = await written(place, () =>
+    octokit.rest.git.createTree({
+      ...at,
+      ...ONCE,
+      ...(upon.tree === null ? {} : { base_tree: upon.tree }),
+      tree: changedFiles(upon, files),
+    }),
   );
-  const tree = await written(place, () => octokit.rest.git.createTree({ ...at, ...ONCE, tree: blobs }));
   const parents = upon.head === null ? [] : [upon.head];
   const commit = await written(place, () =>
     octokit.rest.git.createCommit({ ...at, ...ONCE, message, tree: tree.data.sha, parents }),
   );
   const head = commit.data.sha;
   return (await moved(place, upon.head, head))
-    ? { kind: 'written', state: { head, files } }
+    ? { kind: 'written', state: { head, tree: tree.data.sha, files } }
     : { kind: 'overtaken' };
+}
+
+function changedFiles({ tree, files: before }: BranchState, files: BranchFiles) {
+  const changed = [
+    ...(tree === null ? [[README, ABOUT] as const] : []),
+    ...(files.facts === before.facts ? [] : [[FACTS, files.facts] as const]),
+    ...(files.places === before.places ? [] : [[PLACES, files.places] as const]),
+  ];
+  return changed.map(([path, content]) => ({ path, mode: '100644', type: 'blob', content }) as const);
 }
 
 /** Moves the branch to the commit, if it still stands where it was read. */
