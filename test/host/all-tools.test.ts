@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inFolder, runCli } from './cli.ts';
-import { type Asker, copyOf, goalOver, metricsOf, operatorAt } from './over-http.ts';
+import { type Asker, ask, copyOf, goalOver, metricsOf, operatorAt } from './over-http.ts';
 import { startHost } from './running-host.ts';
 import { startJira, type TestJira } from './served-jira.ts';
 import { startGitHub, startLinear, type TestGitHub, type TestLinear } from './served-tools.ts';
@@ -69,6 +69,24 @@ describe('one goal over three tools', () => {
       await expect.poll(() => metricsOf(operator, id), SOON).toEqual([0, 0.25, 0.25]);
       linear.workspace.admin.as('Ada').trashIssue('ENG-2');
       await expect.poll(() => metricsOf(operator, id), SOON).toEqual([0, 1 / 3, 0.25]);
+      expect(await host.stop()).toBe(0);
+    }));
+
+  it('is read again in each when an admin asks, and shows what is read', () =>
+    inFolder(async (folder) => {
+      const data = join(folder, 'data');
+      const host = await startHost(data, [], { ...env, THROUGHLINE_CATCH_UP_SECONDS: '3600' });
+      const operator = operatorAt(host.address, data);
+      await allRead(operator);
+      await github.closeIssue(1);
+      linear.workspace.admin.as('Ada').moveIssue('ENG-1', 'completed');
+      const id = await goal(operator);
+      for (const tool of ['jira', 'linear', 'github']) await ask(operator, 'connections.sweep', { tool });
+      await expect.poll(() => metricsOf(operator, id), SOON).toEqual([0, 0.25, 0.25]);
+      const shown = await ask(operator, 'connections.get', { tool: 'github' });
+      expect(shown).toMatchObject({ settings: { containers: [{ key: 'acme/shop', chosen: true }] } });
+      const change = ask(operator, 'connections.change', { tool: 'github', containers: ['acme/api'] });
+      await expect(change).rejects.toThrow('THROUGHLINE_GITHUB_REPOSITORIES');
       expect(await host.stop()).toBe(0);
     }));
 

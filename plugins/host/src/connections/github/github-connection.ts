@@ -7,6 +7,7 @@ import {
   githubTool,
 } from '@throughline/github';
 import type { Connection, ConnectionKind, ConnectionParts } from '../connection.ts';
+import { environmentSettings } from '../environment-settings.ts';
 import { reworded } from '../reworded.ts';
 import { checkGitHub } from './check-github.ts';
 import { githubDesk } from './github-desk.ts';
@@ -53,9 +54,16 @@ function connect(access: GitHubAccess, parts: ConnectionParts): Connection {
     },
   };
   const known: GitHubTool = githubTool(connection);
+  const chosen = [...projects, ...repositories];
+  const settings = environmentSettings({
+    containers: async () => chosen.map((name) => ({ key: name, name })),
+    everyContainer: chosen.length === 0,
+    said: 'What is read of GitHub is set where the host runs, in THROUGHLINE_GITHUB_PROJECTS and THROUGHLINE_GITHUB_REPOSITORIES.',
+    requestSweep: () => parts.requestSweep('github'),
+  });
   const installation = auth.kind === 'app' ? auth.installationId : null;
   return {
-    tool: reworded(known, REVOKED[auth.kind]),
+    tool: reworded({ ...known, settings }, REVOKED[auth.kind]),
     said: apiUrl === API ? 'GitHub' : `GitHub at ${apiUrl}`,
     site: apiUrl,
     scope: JSON.stringify([projects, repositories, installation]),

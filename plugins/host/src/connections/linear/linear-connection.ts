@@ -1,6 +1,7 @@
 import {
   clientCredentialTokens,
   type LinearAccess,
+  type LinearApi,
   type LinearTool,
   linearApi,
   linearSurface,
@@ -8,6 +9,7 @@ import {
 } from '@throughline/linear';
 import { writesInto } from '../../panels/panel-settings.ts';
 import type { Connection, ConnectionKind, ConnectionParts } from '../connection.ts';
+import { environmentSettings } from '../environment-settings.ts';
 import { pause } from '../pause.ts';
 import { reworded } from '../reworded.ts';
 import { checkLinear } from './check-linear.ts';
@@ -33,26 +35,55 @@ export const linearKind: ConnectionKind = {
 
 const API = 'https://api.linear.app/graphql';
 
-function connect(settings: LinearSettings, parts: ConnectionParts, scopes: readonly string[]): Connection {
-  const { credentials, apiUrl = API, webhookSecret } = settings;
+function connect(access: LinearSettings, parts: ConnectionParts, scopes: readonly string[]): Connection {
+  const { credentials, apiUrl = API, webhookSecret } = access;
   const { mirror, now } = parts;
-  const access = accessBy(credentials, parts, { apiUrl, scopes });
-  const api = linearApi({ access, now, pause, apiUrl });
+  const granted = accessBy(credentials, parts, { apiUrl, scopes });
+  const api = linearApi({ access: granted, now, pause, apiUrl });
   const known: LinearTool = linearTool({ api, now, known: mirror.items, note: parts.report });
   const client = credentials.kind === 'app' ? credentials.clientId : null;
-  const tool = reworded(known, REVOKED[credentials.kind]);
+  const settings = environmentSettings({
+    containers: async () => [...(await known.catalogue.current()).teams.values()],
+    everyContainer: true,
+    said: 'Every team that the connection sees is read. Which those are is set in Linear.',
+    requestSweep: () => parts.requestSweep('linear'),
+  });
+  const tool = reworded({ ...known, settings }, REVOKED[credentials.kind]);
   return {
     tool,
     said: 'Linear',
     site: apiUrl,
     // Two keys may see different teams.
     scope: credentials.kind === 'app' ? credentials.clientId : parts.fingerprint(credentials.key),
-    check: () => checkLinear(api, known, settings),
+    check: () => checkLinear(api, known, access),
     surface: (_, { pageOf, installation }) =>
-      linearSurface({ access, now, pause, apiUrl, pageOf, installation }),
+      linearSurface({ access: granted, now, pause, apiUrl, pageOf, installation }),
     ...(webhookSecret === undefined
       ? {}
-      : { webhook: linearDesk({ tool: known, secret: webhookSecret, client, now }) }),
+      : {
+          webhook: linearDesk({
+            tool: known,
+            secret: webhookSecret,
+            client,
+            user: ownUser(api, client),
+            now,
+          }),
+        }),
+  };
+}
+
+/** Asked for once; where it could not be told, the next one asks again. */
+function ownUser(api: LinearApi, client: string | null): () => Promise<string | null> {
+  let known: Promise<string | null> | undefined;
+  return async () => {
+    if (client === null) return null;
+    known ??= api.viewer().then(({ viewer }) => viewer.id);
+    try {
+      return await known;
+    } catch (error) {
+      known = undefined;
+      throw error;
+    }
   };
 }
 

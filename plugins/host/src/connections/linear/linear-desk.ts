@@ -1,6 +1,7 @@
 import type { ToolNews } from '@throughline/core';
 import {
   catalogueOf,
+  type Hearer,
   type LinearCatalogue,
   type LinearEvent,
   type LinearTool,
@@ -14,6 +15,8 @@ export interface LinearDeskOptions {
   readonly secret: string;
   /** The app's client id; null with a person's key. */
   readonly client: string | null;
+  /** The app's own user: what it does is no news. Null with a person's key, whose person may act by hand. */
+  readonly user: () => Promise<string | null>;
   readonly now: () => number;
 }
 
@@ -23,7 +26,7 @@ const PATIENCE = 2_000;
 const SIGNATURE = 'linear-signature';
 
 /** Takes Linear's webhooks. */
-export function linearDesk({ tool, secret, client, now }: LinearDeskOptions): WebhookDesk {
+export function linearDesk({ tool, secret, client, user, now }: LinearDeskOptions): WebhookDesk {
   return {
     signature: SIGNATURE,
     largest: 5 * 1024 * 1024,
@@ -32,10 +35,9 @@ export function linearDesk({ tool, secret, client, now }: LinearDeskOptions): We
       const verified = verifyDelivery(delivery, { secrets: [secret], now: now() });
       if (verified.kind === 'refused') return verified;
       const { event } = verified;
-      const catalogue = await inTime(tool.catalogue.current());
-      // The app does nothing in Linear so far, so nothing that happens there is its own doing.
-      const news =
-        catalogue === null ? blindly(event, client) : newsOf(event, catalogue, { user: null, client });
+      const [catalogue, own] = await Promise.all([inTime(tool.catalogue.current()), inTime(user())]);
+      const hearer = { user: own, client };
+      const news = catalogue === null ? blindly(event, hearer) : newsOf(event, catalogue, hearer);
       return { kind: 'accepted', id: header('linear-delivery'), news };
     },
   };
@@ -50,8 +52,8 @@ const EMPTY: LinearCatalogue = catalogueOf({
 });
 
 /** An issue that points at nothing unknown is read as ever, any other again; of all else everything is. */
-function blindly(event: LinearEvent, client: string | null): readonly ToolNews[] {
-  const news = newsOf(event, EMPTY, { user: null, client });
+function blindly(event: LinearEvent, hearer: Hearer): readonly ToolNews[] {
+  const news = newsOf(event, EMPTY, hearer);
   return event.type === 'Issue' || news.length === 0 ? news : [{ kind: 'sweep' }];
 }
 
