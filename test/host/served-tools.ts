@@ -75,7 +75,12 @@ export async function startGitHub(): Promise<TestGitHub> {
       users: [{ login: 'ada' }],
       organizations: [{ login: 'acme', owners: ['ada'] }],
       repositories: [
-        { owner: 'acme', name: 'shop', issues: [1, 2, 3, 4].map((n) => ({ title: `Ship ${n}` })) },
+        {
+          owner: 'acme',
+          name: 'shop',
+          private: true,
+          issues: [1, 2, 3, 4].map((n) => ({ title: `Ship ${n}` })),
+        },
       ],
     },
   });
