@@ -7,7 +7,7 @@ import { ADMIN, type Answer, sha256 } from '../world.ts';
 import { MINUTE, type OpenLinear, type OpenOptions, openLinear } from './open-linear.ts';
 
 export const PAGES = 'https://goals.example.com/goals/';
-export const SCOPES: readonly Scope[] = ['read', 'write', 'initiative:read', 'initiative:write'];
+const SCOPES: readonly Scope[] = ['read', 'write', 'initiative:read', 'initiative:write'];
 
 /** A workspace with an epic, two issues below it and one beside it, in a project of an initiative. */
 const SEED: LinearSeed = {

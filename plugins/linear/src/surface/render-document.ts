@@ -2,7 +2,7 @@ import type { ContainerGoalsView, GoalHead } from '@throughline/core';
 import { bar, day, scoreFigure } from './figures.ts';
 import { type ForestGoal, forestOf, type GoalForest, goalsBelow } from './goal-forest.ts';
 import type { PageOf } from './page-of.ts';
-import { inMarkdown, inMermaid, linkInMarkdown } from './people-text.ts';
+import { inMarkdown, inMermaid, linkInMarkdown, paragraphsInMarkdown } from './people-text.ts';
 import { isForEverybody } from './shared-goals.ts';
 import {
   healthWords,
@@ -30,7 +30,7 @@ export function renderDocument(view: ContainerGoalsView, pageOf: PageOf): string
 }
 
 const OPENING =
-  'Goals that count work of this project. Throughline keeps this page up to date: what is written into it by hand goes with the next change.';
+  'Goals that count work of this project. Throughline keeps this page up to date: what is written into it by hand is overwritten at the next change.';
 
 function troubleOf({ freshness }: ContainerGoalsView): readonly string[] {
   const trouble = troubleWords(freshness);
@@ -98,7 +98,7 @@ function detailsOf({ head, chain, otherWays }: ContainerGoal, pageOf: PageOf): s
     `Measured: ${measuredWords(head)}`,
     ...objective,
   ];
-  const intent = head.intent === null ? [] : [inMarkdown(head.intent, 2000)];
+  const intent = head.intent === null ? [] : [paragraphsInMarkdown(head.intent)];
   const list = facts.map((fact) => `- ${fact}`).join('\n');
   return [`**${linkInMarkdown(head.title, pageOf(head.goal))}**`, ...intent, list].join('\n\n');
 }
