@@ -24,7 +24,7 @@ function writesOf({ site, token }: SurfaceDesk): number {
 
 async function bodyOn(desk: SurfaceDesk, number: number): Promise<string> {
   const [comment] = (await desk.comments(number)).filter(({ body }) => body.includes('throughline:panel'));
-  return comment.body;
+  return comment.body.replaceAll('\u00a0', ' ');
 }
 
 describe('the comment on an issue', () => {
@@ -35,7 +35,9 @@ describe('the comment on an issue', () => {
     expect(others).toEqual([]);
     expect(comment.pin).not.toBeNull();
     expect(comment.body).toContain('**Faster checkout**<br><sub>Payments that never wait');
-    expect(comment.body).toContain('| `░░░░░░░░░░` **0%** | ⚪ No forecast yet | 31 Dec 2026 |');
+    expect(comment.body.replaceAll('\u00a0', ' ')).toContain(
+      '| `░░░░░░░░░░` **0%** | ⚪ No forecast yet | 31 Dec 2026 |',
+    );
     expect(comment.body).toContain('Linked itself, counted in “Work of Faster checkout”');
     expect(comment.body).not.toContain('mermaid');
     expect(site(desk)).toEqual({ 'POST comments': 1, 'PATCH comments': 0, 'PUT pin': 1 });
@@ -114,7 +116,7 @@ describe('the comment on an issue', () => {
     expect(await desk.show()).toMatchObject({ written: 1, failed: 0 });
     const comments = await desk.comments(1);
     expect(comments).toHaveLength(2);
-    expect(comments.find(({ id }) => id === copy.json.id).body).toBe(mine);
+    expect(comments.find(({ id }) => id === copy.json.id).body.replaceAll('\u00a0', ' ')).toBe(mine);
     expect(comments.find(({ id }) => id !== copy.json.id).body).toContain('**50%**');
   });
 

@@ -156,9 +156,9 @@ describe('a project', () => {
   it('keeps the options that people added to the health field, and the values that have them', async () => {
     const health = {
       name: 'Goal health',
-      dataType: 'single_select',
+      dataType: 'single_select' as const,
       options: ['Glorious', 'At risk'],
-    } as const;
+    };
     const items = [{ content: 'acme/shop#1', values: { 'Goal health': 'Glorious' } }, { draft: 'Idea' }];
     const desk = await deskWithGoal({ seed: boardSeed({ fields: [health], items }) });
     const before = (await projectOf(desk)).fields.nodes.find(({ name }: Answer) => name === 'Goal health');

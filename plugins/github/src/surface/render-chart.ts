@@ -1,8 +1,11 @@
 import { shortDayText } from './goal-figures.ts';
 import { evenSteps, type ProgressPoint } from './progress-history.ts';
 
-/** The first colour of the palette is almost white in the default theme. */
-const COLOURS = `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#0969da"}}}}%%`;
+/** Low, because there may be several; a line that is seen on white and on black, where the default is almost white. */
+const LOOK = `%%{init: ${JSON.stringify({
+  xyChart: { width: 640, height: 220 },
+  themeVariables: { xyChart: { plotColorPalette: '#2f81f7', backgroundColor: 'transparent' } },
+})}}%%`;
 
 /**
  * The course of a goal as a Mermaid chart, with the same numbers as a table, because not every reader draws charts or sees
@@ -15,7 +18,7 @@ export function renderChart(points: readonly ProgressPoint[]): readonly string[]
   const numbers = steps.map(({ percent }) => percent);
   return [
     '```mermaid',
-    COLOURS,
+    LOOK,
     'xychart-beta',
     `  x-axis [${days.map((day) => `"${day}"`).join(', ')}]`,
     '  y-axis "Progress in %" 0 --> 100',

@@ -21,7 +21,13 @@ export function renderGoalRow(
   const below = [above.join(' › '), ...owner].filter((part) => part !== '').join(' · ');
   const small = below === '' ? '' : `<br><sub>${below}</sub>`;
   const due = head.due === null ? '–' : dayText(head.due);
-  return `| ${linked(head, pageOf)}${small} | ${progressText(head)} | ${healthText(head)} | ${due} |`;
+  const [progress, health, day] = [progressText(head), healthText(head), due].map(unbroken);
+  return `| ${linked(head, pageOf)}${small} | ${progress} | ${health} | ${day} |`;
+}
+
+/** In one line, so that a narrow column does not part a number from its bar. */
+function unbroken(cell: string): string {
+  return cell.replaceAll(' ', '\u00a0');
 }
 
 export function titleText(title: string): string {
