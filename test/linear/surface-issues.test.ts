@@ -179,6 +179,42 @@ describe('a goal on an issue of Linear', () => {
     expect([...linear.state.attachments.all()]).toEqual([]);
   });
 
+  it('finds its attachment among any number of others', async () => {
+    const linear = await openSurface();
+    const { link } = await linear.goalOn('Faster checkout', { item: 'ENG-1' });
+    for (let n = 0; n < 5; n += 1) linear.ada.linkUrl('ENG-1', `https://example.org/${n}`);
+    const small = linear.another({ page: 2 });
+    await linear.show(small);
+    const [place] = await linear.world.places.known('linear');
+    if (place === undefined) throw new Error('No place is known.');
+    await linear.world.places.remove(place.target);
+    linear.requests();
+    await linear.show(small);
+    expect(linear.requests()).toEqual({ AttachmentsOfIssue: 3 });
+    await linear.done('links.remove', { link });
+    linear.clock.time += 11 * 60_000;
+    expect(await linear.show(small)).toMatchObject({ cleared: 1 });
+    expect(linear.attachments('ENG-1')).toHaveLength(5);
+  });
+
+  it('tells of so many reasons as Linear has room for', async () => {
+    const linear = await openSurface();
+    const { goal } = await linear.goalOn('Faster checkout', { item: 'ENG-1' });
+    for (let n = 0; n < 60; n += 1) {
+      const measured = { goal, title: `${n} ${'*'.repeat(190)}`, work: { by: 'count' } };
+      const { metric } = await linear.done('metrics.define', measured);
+      await linear.done('links.add', { metric, tool: 'linear', select: { item: 'ENG-1' } });
+    }
+    expect(await linear.show()).toMatchObject({ written: 1, failed: 0 });
+    const { messages } = modal.parse(only(linear.attachments('ENG-1')).metadata);
+    const { body = '' } = messages.find(({ subject }) => subject === 'Why this issue counts') ?? {};
+    expect(body.length).toBeLessThan(10_000);
+    const lines = body.split('\n');
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.at(-1)).toBe('- …');
+    for (const line of lines.slice(0, -1)) expect(line).toMatch(/^- Linked itself, counted in “.*”$/);
+  });
+
   it('leaves out goals that are closed', async () => {
     const linear = await openSurface();
     await linear.goalOn('Faster checkout', { item: 'ENG-1' });

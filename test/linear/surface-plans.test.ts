@@ -190,6 +190,21 @@ describe('goals on a project of Linear', () => {
     },
   );
 
+  it('are found on a later page of the resources', async () => {
+    const linear = await openSurface();
+    const { project } = placesOf(linear);
+    for (const title of ['A', 'B', 'C', 'D', 'E']) await linear.goalOn(title, { container: 'Checkout' });
+    const small = linear.another({ page: 2 });
+    await linear.show(small);
+    const before = labelsOn(linear, project.id);
+    await linear.world.places.remove(project.target);
+    linear.requests();
+    await linear.show(small);
+    expect(linear.requests()).toEqual({ GoalsOfProject: 3, ShowGoals: 1 });
+    expect(labelsOn(linear, project.id)).toEqual(before);
+    only(pagesOn(linear, project.id));
+  });
+
   it('clear a project that is cleared or gone', async () => {
     const linear = await openSurface();
     const { project } = placesOf(linear);

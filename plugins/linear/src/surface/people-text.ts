@@ -21,10 +21,12 @@ export function inMarkdown(text: string, longest?: number): string {
   return plainText(text, longest).replace(MEANING, '\\$&');
 }
 
-/** Paragraphs and lines of Markdown, each of which stands for itself alone. */
-export function paragraphsInMarkdown(text: string): string {
-  const paragraphs = text.replaceAll('\r\n', '\n').split(/\n\s*\n/);
-  const lines = paragraphs.map((paragraph) => paragraph.split('\n').map((line) => inMarkdown(line, 5000)));
+/** Paragraphs and lines of Markdown, each of which stands for itself alone. At most `longest` characters. */
+export function paragraphsInMarkdown(text: string, longest: number): string {
+  const paragraphs = shortened(text, longest)
+    .replaceAll('\r\n', '\n')
+    .split(/\n\s*\n/);
+  const lines = paragraphs.map((paragraph) => paragraph.split('\n').map((line) => inMarkdown(line, longest)));
   const said = lines.map((some) => some.filter((line) => line !== ''));
   return said
     .filter((some) => some.length > 0)

@@ -84,6 +84,9 @@ function branchOf({ goal, title, progress, counts }: ForestGoal, forest: GoalFor
   return `${counts ? `**${link}**` : link} · ${bar(progress)} ${progressWords(progress)}${helps}`;
 }
 
+/** An intent may have 2,000 characters, a document fifty of them; the goal’s own page shows all of it. */
+const LONGEST_INTENT = 600;
+
 function detailsOf({ head, chain, otherWays }: ContainerGoal, pageOf: PageOf): string {
   const top = chain.at(-1);
   const objective =
@@ -98,7 +101,7 @@ function detailsOf({ head, chain, otherWays }: ContainerGoal, pageOf: PageOf): s
     `Measured: ${measuredWords(head)}`,
     ...objective,
   ];
-  const intent = head.intent === null ? [] : [paragraphsInMarkdown(head.intent)];
+  const intent = head.intent === null ? [] : [paragraphsInMarkdown(head.intent, LONGEST_INTENT)];
   const list = facts.map((fact) => `- ${fact}`).join('\n');
   return [`**${linkInMarkdown(head.title, pageOf(head.goal))}**`, ...intent, list].join('\n\n');
 }

@@ -12,6 +12,8 @@ export interface PersonsWords {
   readonly text: string;
 }
 
+const LONGEST_TEXT = 10_000;
+
 /** A status post: whose it is, what they say, and the goals with their numbers. */
 export function renderUpdate(view: ContainerGoalsView, words: PersonsWords, pageOf: PageOf): string {
   const goals = view.goals.filter(({ head }) => isForEverybody(head)).map(({ head }) => head);
@@ -19,6 +21,6 @@ export function renderUpdate(view: ContainerGoalsView, words: PersonsWords, page
     const number = `${bar(progress)} ${progressWords(progress)}`;
     return `- ${linkInMarkdown(title, pageOf(goal))} · ${number} · ${healthWords(health)}`;
   });
-  const said = [`**${inMarkdown(words.author, 100)}:**`, paragraphsInMarkdown(words.text)];
+  const said = [`**${inMarkdown(words.author, 100)}:**`, paragraphsInMarkdown(words.text, LONGEST_TEXT)];
   return [...said, lines.join('\n')].filter((part) => part !== '').join('\n\n');
 }
