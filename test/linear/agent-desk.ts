@@ -31,10 +31,12 @@ export interface Asked {
 
 export interface DeskOptions extends Partial<Omit<LinearWorkspaceOptions, 'seed'>> {
   readonly pageOf?: LinearAgent['pageOf'];
+  /** Whether the app answers with a person’s key. */
+  readonly key?: boolean;
 }
 
 /** A workspace whose people talk with the app, and the app as a host composes it. */
-export async function agentDesk({ pageOf, ...options }: DeskOptions = {}) {
+export async function agentDesk({ pageOf, key = false, ...options }: DeskOptions = {}) {
   const store = memoryStore();
   const linear = await openLinear({ seed: SEED, known: (refs) => store.mirror.items(refs), ...options });
   const { workspace, tool, clock, notes, waits } = linear;
@@ -51,7 +53,8 @@ export async function agentDesk({ pageOf, ...options }: DeskOptions = {}) {
   const user = admin.state.apps.get(clientId)?.appUserId ?? null;
   const tokens = { current: async () => token, renew: async () => token };
   const calls = agentCalls({
-    ...{ access: { kind: 'app', tokens }, now, apiUrl: `${linear.url}/graphql` },
+    access: key ? { kind: 'key', key: admin.apiKey('Ada') } : { kind: 'app', tokens },
+    ...{ now, apiUrl: `${linear.url}/graphql` },
     pause: async (wait) => void waits.push(wait),
   });
   const agent: LinearAgent = { calls, world, pageOf, note: (problem) => void notes.push(problem) };
