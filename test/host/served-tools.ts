@@ -1,6 +1,7 @@
 import { createGitHubSite, type GitHubSite, serveGitHub, UNLIMITED } from '@throughline/sandbox/github';
 import {
   createLinearWorkspace,
+  type DeliveryListener,
   type LinearWorkspace,
   serveLinear,
   UNLIMITED as UNLIMITED_LINEAR,
@@ -10,8 +11,8 @@ export interface TestLinear {
   readonly workspace: LinearWorkspace;
   /** With Ada's key. */
   readonly env: Readonly<Record<string, string>>;
-  /** Sends webhooks of everything to an address from now on, as an app of the workspace. */
-  sendTo(url: string): void;
+  /** Sends webhooks of everything to an address or a listener from now on, as an app of the workspace. */
+  sendTo(receiver: string | DeliveryListener): void;
   close(): Promise<void>;
 }
 
@@ -42,11 +43,12 @@ export async function startLinear(): Promise<TestLinear> {
       LINEAR_API_URL: apiUrl,
       LINEAR_WEBHOOK_SECRET: LINEAR_SECRET,
     },
-    sendTo(url) {
+    sendTo(receiver) {
+      const url = typeof receiver === 'string' ? receiver : 'http://127.0.0.1/not-asked';
       const resourceTypes = ['Issue', 'Project', 'Initiative', 'IssueLabel'];
       const app = workspace.admin.addApp({ webhook: { url, secret: LINEAR_SECRET, resourceTypes } });
       workspace.admin.accessToken({ clientId: app.clientId, scopes: ['read'] });
-      workspace.deliveries.listen('http');
+      workspace.deliveries.listen(typeof receiver === 'string' ? 'http' : receiver);
     },
     close,
   };
