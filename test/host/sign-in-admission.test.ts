@@ -79,6 +79,8 @@ describe('who may come in', () => {
     const ada = new Visitor(host);
     await ada.signIn('github');
     expect(await ada.call('people.me')).toMatchObject({ output: { person: 'p1' } });
+    github.person = account({ organizations: ['acme-labs'] });
+    expect((await turnedAway()).word).toBe('not_a_member');
   });
 
   it('as the same person, when the account has another name at the tool', async () => {

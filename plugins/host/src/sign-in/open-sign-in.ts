@@ -2,11 +2,11 @@ import type { Outcome } from '@throughline/core';
 import type { Environment } from '../connections/environment.ts';
 import { keySource } from '../secrets/key-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { admit } from './admission.ts';
+import { type AdmissionParts, admit, type NotAdmitted } from './admission.ts';
 import { type Auth, betterAuthFor } from './better-auth-for.ts';
 import { signInSettingsIn } from './sign-in-settings.ts';
 import { makeSignInTables } from './sign-in-tables.ts';
-import type { SignInTool } from './sign-in-tool.ts';
+import type { SignInTool, Visitor } from './sign-in-tool.ts';
 import type { Visit } from './visit.ts';
 
 export interface SignInParts {
@@ -43,14 +43,7 @@ export async function openSignIn(
     settings,
     secret: keySource(folder, env).ring().current.derive('sign-in').toString('base64'),
     report,
-    admit: async (tool, visitor) => {
-      const refused = await admit(admission, tool, visitor);
-      if (refused !== undefined)
-        report(
-          `Sign-in: ${tool.name} account ${JSON.stringify(visitor.account)} was turned away (${refused}).`,
-        );
-      return refused;
-    },
+    admit: (tool, visitor) => admitted(admission, report, tool, visitor),
   });
   return {
     url: settings.url,
@@ -68,4 +61,24 @@ export async function openSignIn(
         : { kind: 'person', account, person: known.person };
     },
   };
+}
+
+/** As `admit`, and the operator hears of it: whoever was turned away is told no more than why. */
+async function admitted(
+  parts: AdmissionParts,
+  report: (problem: string) => void,
+  tool: SignInTool,
+  visitor: Visitor,
+): Promise<NotAdmitted | undefined> {
+  try {
+    const refused = await admit(parts, tool, visitor);
+    if (refused !== undefined)
+      report(
+        `Sign-in: ${tool.name} account ${JSON.stringify(visitor.account)} was turned away (${refused}).`,
+      );
+    return refused;
+  } catch (error) {
+    report(`Sign-in: ${error instanceof Error ? error.message : String(error)}`);
+    throw error;
+  }
 }

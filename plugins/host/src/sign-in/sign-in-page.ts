@@ -26,7 +26,7 @@ export function signInPage(tools: readonly SignInTool[], back: string, notice: N
       <p>See the goals that your work moves, and what moves them.</p>
       ${notice === undefined ? '' : noticeBox(notice)} ${buttons}
       <p class="small">
-        The tool is asked who you are, and nothing else. Its answer is not kept beyond your name and account.
+        The tool is asked who you are and whether you belong here. Of its answer your name and account are kept.
       </p>`,
   );
 }

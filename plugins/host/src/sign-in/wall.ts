@@ -18,9 +18,10 @@ export function wall(
   return async (context, next) => {
     const { path } = context.req;
     const program = path.startsWith('/api/') && mayPass(context.req.header('authorization'));
-    const visit = program ? STRANGER : await signIn.visit(context.req.raw.headers);
+    const asked = !program && OPEN.every((open) => !open.test(path));
+    const visit = asked ? await signIn.visit(context.req.raw.headers) : STRANGER;
     context.set('visit', visit);
-    if (program || visit.kind === 'person' || OPEN.some((open) => open.test(path))) return next();
+    if (!asked || visit.kind === 'person') return next();
     return path.startsWith('/api/') ? refuseCall(context, visit) : refusePage(context, visit);
   };
 }
