@@ -1,6 +1,5 @@
 export { type AgentAsked, agentAsked, askedOfAgent } from './agent/agent-asked.ts';
 export { type AgentCalls, agentCalls } from './agent/agent-calls.ts';
-export { type AgentWords, agentWords } from './agent/agent-reply.ts';
 export { type AgentAnswer, answerAgent, type LinearAgent } from './agent/answer-agent.ts';
 export { AGENT_DOCUMENTS } from './agent/documents.ts';
 export { type CatalogueParts, catalogueOf, type LinearCatalogue } from './catalogue.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LinearEvent } from '../webhook/event.ts';
 import type { Hearer } from '../webhook.ts';
-import { writtenToApp } from './written-to-app.ts';
+import { writtenAfterMention, writtenToApp } from './written-to-app.ts';
 
 /** `act` names what a person did once: the same act in another delivery has the same name. */
 const shared = { act: z.string().min(1), session: z.string().min(1) };
@@ -71,7 +71,7 @@ function opened({ agentSession: { id, creatorId, creator, comment, ...place } }:
     session: id,
     issue: issueOf(place),
     person: creatorId ?? creator?.id ?? null,
-    written: writtenToApp(comment?.body ?? ''),
+    written: writtenAfterMention(comment?.body ?? ''),
   };
 }
 
