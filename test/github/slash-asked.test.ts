@@ -1,4 +1,6 @@
-import { askedBySlash, slashAsked } from '@throughline/github';
+import { askedBySlash, LATEST_COMMENTS, slashAsked } from '@throughline/github';
+import { githubSchema } from '@throughline/sandbox/github';
+import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { talkTo } from '../contracts/sandbox-github-sites.ts';
 import { examplesOf, official, type Payload } from './official-payloads.ts';
@@ -134,5 +136,11 @@ describe('who is answered', () => {
     expect(desk.answers).toEqual(['answered']);
     expect(await desk.replies()).toHaveLength(1);
     expect((await desk.commentsOn(1)).at(-1).user.login).toBe('ada');
+  });
+});
+
+describe('what GitHub is asked about a thread', () => {
+  it('fits its schema', () => {
+    expect(validate(githubSchema(), parse(LATEST_COMMENTS)).map(({ message }) => message)).toEqual([]);
   });
 });

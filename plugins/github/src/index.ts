@@ -8,7 +8,6 @@ export { type GitHubTool, githubTool } from './github-tool.ts';
 export type { GitHubMapping, ReadProject } from './mapping.ts';
 export type { GitHubSettings } from './settings.ts';
 export { answerSlash, type GitHubSlash, type SlashAnswer } from './slash/answer-slash.ts';
-export { renderAnswer } from './slash/render-answer.ts';
 export { askedBySlash, type SlashAsked, slashAsked } from './slash/slash-asked.ts';
 export { type SlashCalls, slashCalls } from './slash/slash-calls.ts';
 export { LATEST_COMMENTS } from './slash/slash-documents.ts';
