@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inFolder, runCli } from './cli.ts';
 import { startJira, type TestJira } from './served-jira.ts';
@@ -79,6 +81,20 @@ describe('throughline connect jira', () => {
     expect(connected).toBe(false);
     expect(findings[0]?.todo).toContain('Browse projects');
   });
+
+  it('refuses to start or to act with a variable that is wrong, and leaves the folder free', () =>
+    inFolder(async (folder) => {
+      const env = { ...jira.env, JIRA_BASE_URL: 'acme' };
+      for (const args of [
+        ['start', '--port', '0'],
+        ['do', 'people.me'],
+      ]) {
+        const { code, out } = await runCli([...args, '--json', '--data', folder], { env });
+        expect(code).toBe(1);
+        expect(JSON.parse(out).refusal).toMatchObject({ code: 'invalid-input', field: 'JIRA_BASE_URL' });
+        expect(existsSync(join(folder, 'lock.json'))).toBe(false);
+      }
+    }));
 
   it('is what the doctor says of it', () =>
     inFolder(async (folder) => {

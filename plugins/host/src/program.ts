@@ -67,7 +67,9 @@ function common(command: Command): Command {
 
 function declareStart(program: Command, act: Act, { interruption }: Surroundings): void {
   common(program.command('start'))
-    .description('Serve the goal pages and, with the sample company, a local Jira')
+    .description(
+      'Serve the goal pages over the tools whose tokens are set, else over imported work or a sample company',
+    )
     .option('--port <number>', 'the port to listen on; a free one is taken when it is in use', port, 4321)
     .option('--seed <number>', 'which sample company to make, in a new folder', seed, 1)
     .action((options: { port: number; seed: number }, self) =>

@@ -37,11 +37,12 @@ export async function start(context: CommandContext, options: StartOptions): Pro
   const say = (line: string): void => context.terminal.err(`${line}\n`);
   await buildPanels(say);
   const workspace = await openWorkspace(context.folder, { ...context, command: 'start' });
-  const connected = connectTools(workspace, { ...context, report: say });
+  let connected: ConnectedTools | undefined;
   try {
+    connected = connectTools(workspace, { ...context, report: say });
     await serve(context, options, { workspace, connected, say });
   } finally {
-    await connected.close();
+    await connected?.close();
     await workspace.close();
   }
   return { data: undefined, words: '' };

@@ -1,5 +1,5 @@
 import { finishUnfinished, type Outcome, perform, type Viewer } from '@throughline/core';
-import { type ConnectOptions, connectTools } from '../connections/connect-tools.ts';
+import { type ConnectedTools, type ConnectOptions, connectTools } from '../connections/connect-tools.ts';
 import type { DataFolder } from '../data-folder/data-folder.ts';
 import { type Holder, holderOf } from '../data-folder/folder-lock.ts';
 import { openWorld } from '../workspace/open-world.ts';
@@ -37,12 +37,13 @@ function distant({ secret }: Holder, address: string, person: string | null): Do
 
 async function local(folder: DataFolder, options: DoerOptions, viewer: Viewer): Promise<Doer> {
   const workspace = await openWorkspace(folder, options);
-  const connected = connectTools(workspace, options);
+  let connected: ConnectedTools | undefined;
   const close = async (): Promise<void> => {
-    await connected.close();
+    await connected?.close();
     await workspace.close();
   };
   try {
+    connected = connectTools(workspace, options);
     const tools = connected.connections.map(({ tool }) => tool);
     const world = await openWorld(workspace, options.now, tools);
     await finishUnfinished(world, { alone: options.databaseUrl === undefined });
