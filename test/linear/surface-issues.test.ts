@@ -76,6 +76,21 @@ describe('a goal on an issue of Linear', () => {
     expect(linear.requests()).toEqual({});
   });
 
+  it('does not mind in which order goals and reasons come', async () => {
+    const linear = await openSurface();
+    const { metric } = await linear.goalOn('Faster checkout', { item: 'ENG-2' });
+    await linear.done('links.add', { metric, tool: 'linear', select: { item: 'ENG-1' } });
+    await linear.goalOn('Fewer bugs', { item: 'ENG-2' });
+    const view = await linear.done('views.issuePanel', { tool: 'linear', item: 'ENG-2' });
+    const target = { kind: 'item', item: itemRef('linear', linear.issue('ENG-2').id) } as const;
+    const shown = await linear.surface.show(target, view, null);
+    linear.requests();
+    const goals = [...view.goals].reverse();
+    const turned = goals.map((goal) => ({ ...goal, reasons: [...goal.reasons].reverse() }));
+    expect(await linear.surface.show(target, { ...view, goals: turned }, shown)).toEqual(shown);
+    expect(linear.requests()).toEqual({});
+  });
+
   it('writes only what changed of several goals, in one request', async () => {
     const linear = await openSurface();
     await linear.goalOn('Faster checkout', { item: 'ENG-1' });

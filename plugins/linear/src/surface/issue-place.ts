@@ -13,7 +13,7 @@ export async function showOnIssue(
   { view, previous }: { readonly view: IssuePanelView; readonly previous: Shown | null },
 ): Promise<Shown> {
   const texts = renderAttachments(view, context.pageOf);
-  const hash = digestOf(texts.map((text) => text.hash));
+  const hash = digestOf(texts.map((text) => text.hash).sort());
   if (previous?.hash === hash) return previous;
   const ours = oursAmong(await context.calls.attachments(issue), context, previous);
   const standing = new Map(ours.map((attachment) => [attachment.url, attachment]));

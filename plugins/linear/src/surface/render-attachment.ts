@@ -82,7 +82,8 @@ function messagesOf(
     ['These numbers may be old', trouble === null ? [] : [trouble]],
     ['Progress', [`${bar(head.progress)} ${progressWords(head.progress)}`, standingWords(head)]],
     ['If this issue closes', [closingWords(ifClosed)]],
-    ['Why this issue counts', listed(reasons.map(reasonWords))],
+    // In an order of their own, so that another order of the same reasons is no change.
+    ['Why this issue counts', listed([...new Set(reasons.map(reasonWords))].sort())],
     ['Where it leads', listed([...steps, ...otherWaysWords(otherWays)])],
   ];
   return rows.flatMap(([subject, lines]) => (lines.length === 0 ? [] : [{ subject, body: bodyOf(lines) }]));
