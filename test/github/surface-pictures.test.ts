@@ -5,7 +5,7 @@ import type { GoalHead, IssuePanelView, SurfaceTarget, SurfaceView } from '@thro
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
-import { FONTS, fontFile, markdownPage } from './github-markdown.ts';
+import { markdownPage } from './github-markdown.ts';
 import { COMPANY_SEED, DAY, openSurfaceDesk, type SurfaceDesk } from './surface-desk.ts';
 
 const PICTURES = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
@@ -112,14 +112,7 @@ describe('what is written into GitHub, drawn', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const context = await browser.newContext({ viewport: { width: 920, height: 400 }, colorScheme });
       const page = await context.newPage();
-      await page.route(`${FONTS}**`, (route) =>
-        route.fulfill({
-          path: fontFile(route.request().url()),
-          headers: { 'access-control-allow-origin': '*' },
-        }),
-      );
       await page.setContent(html);
-      await page.evaluate(() => document.fonts.ready);
       await page.evaluate(() => {
         for (const folded of document.querySelectorAll('details')) folded.open = true;
       });
@@ -148,7 +141,7 @@ describe('what is written into GitHub, drawn', () => {
     const [{ body }] = await desk.comments(1);
     await picture(
       'github-comment',
-      markdownPage('A pinned comment on acme/shop#1 “Pay in one step”', body),
+      markdownPage('Drawn from its Markdown: the pinned comment on acme/shop#1 “Pay in one step”', body),
       async (page, charts) => {
         expect(charts).toBe(2);
         expect(await page.locator('.chart svg .line-plot-0 path').count()).toBe(2);
@@ -175,7 +168,7 @@ describe('what is written into GitHub, drawn', () => {
     const { readme } = read.json.data.organization.projectV2;
     await picture(
       'github-readme',
-      markdownPage('The README of the project “Checkout”', readme),
+      markdownPage('Drawn from its Markdown: the README of the project “Checkout”', readme),
       async (page) => {
         expect(await page.locator('h1').textContent()).toBe('Checkout');
         expect(await page.locator('tbody tr').count()).toBe(2);

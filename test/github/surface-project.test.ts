@@ -1,4 +1,10 @@
-import { type ContainerGoalsView, type GoalHead, type Shown, ToolError } from '@throughline/core';
+import {
+  type ContainerGoalsView,
+  type GoalHead,
+  type ItemRef,
+  type Shown,
+  ToolError,
+} from '@throughline/core';
 import { describe, expect, it } from 'vitest';
 import { ADMIN, type Answer } from '../world.ts';
 import { MINUTE } from './site-connection.ts';
@@ -224,6 +230,35 @@ describe('writes into items', () => {
     const desk = await manyDesk();
     expect(await desk.show()).toMatchObject({ written: 1, failed: 0 });
     expect(calls(desk, 'WriteValues')).toBe(Math.ceil((3 * many) / 20));
+  });
+
+  it('are at most two thousand at a time; the rest follows a minute later', async () => {
+    const many = Array.from({ length: 700 }, (_, i) => ({ title: `Issue ${i}` }));
+    const items = many.map((_, i) => ({ content: `acme/shop#${i + 1}` }));
+    const seed = {
+      ...boardSeed({ items }),
+      repositories: [{ owner: 'acme', name: 'shop', private: true, issues: many }],
+    };
+    const heads = new Map<ItemRef, GoalHead>();
+    const desk = await openSurfaceDesk({ seed, surface: { goalsOf: async () => heads } });
+    await desk.makeGoal('Faster checkout', [PROJECT]);
+    const container = `project:${(await projectOf(desk)).id}`;
+    const view: ContainerGoalsView = await desk.done('', 'views.containerGoals', {
+      tool: 'github',
+      container,
+    });
+    for (const [i] of many.entries()) {
+      for (const { head } of view.goals) heads.set(desk.ref(i + 1), head);
+    }
+    expect(await desk.show()).toMatchObject({ written: 0, failed: 1 });
+    const [place] = await desk.world.places.known('github');
+    expect(place?.problem).toBe(
+      '100 values of a project’s items are still to be written. That goes on by itself.',
+    );
+    expect(calls(desk, 'WriteValues')).toBe(100);
+    desk.clock.time += MINUTE;
+    expect(await desk.show()).toMatchObject({ written: 1, failed: 0 });
+    expect(calls(desk, 'WriteValues')).toBe(105);
   });
 
   it('are read again when their answer is lost, and written again only where they were not kept', async () => {

@@ -31,7 +31,8 @@ export interface CommentedItem {
 
 const comment = z.object({
   id: z.string(),
-  fullDatabaseId: z.coerce.string(),
+  /** Greater than what a GraphQL integer holds, so it comes as text. */
+  fullDatabaseId: z.union([z.string(), z.number()]).transform(String),
   body: z.string(),
   viewerDidAuthor: z.boolean(),
 });
@@ -46,7 +47,7 @@ const work = z.object({
 
 const knownAnswer = z.object({
   subject: work.nullable(),
-  comment: z.union([comment, z.object({}).transform(() => null)]).nullable(),
+  comment: z.union([comment, z.strictObject({}).transform(() => null)]).nullable(),
 });
 const listAnswer = z.object({ subject: work.extend({ comments: pageForm(comment) }).nullable() });
 

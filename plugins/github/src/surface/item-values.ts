@@ -127,7 +127,7 @@ function fieldValue(key: FieldKey, value: string | number): Readonly<Record<stri
 }
 
 const readAgain = z.object({
-  nodes: z.array(z.union([valuesForm, z.object({}).transform(() => null)]).nullable()),
+  nodes: z.array(z.union([valuesForm, z.strictObject({}).transform(() => null)]).nullable()),
 });
 
 /** Of writes that nothing is known of, those that were not carried out; an item that is gone needs none. */
