@@ -8,9 +8,13 @@ import { openSecrets, type SharedSecrets } from './secrets.ts';
 export function rotateSecrets(context: CommandContext): Promise<CommandResult> {
   return withSecrets(context, 'secrets rotate', async (secrets, keys) => {
     if (keys.file === null && keys.ring().keys.length < 2) throw oneKeyOnly();
-    keys.file?.addKey();
-    const resealed = await secrets.reseal();
-    keys.file?.dropOlder();
+    // Two rotations at once could drop the key that the other one has just sealed with.
+    const resealed = await secrets.alone('secrets rotate', async () => {
+      keys.file?.addKey();
+      const done = await secrets.reseal();
+      keys.file?.dropOlder();
+      return done;
+    });
     const { id } = keys.ring().current;
     const what = resealed === 1 ? '1 value is' : `${resealed} values are`;
     return {

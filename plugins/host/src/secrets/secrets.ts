@@ -1,7 +1,7 @@
 import type { Engine } from '@throughline/store';
 import { aloneWith } from './alone-with.ts';
 import type { KeySource } from './key-file.ts';
-import { seal, unseal } from './seal.ts';
+import { type Sealed, seal, unseal } from './seal.ts';
 import { type SecretRow, type SecretRows, secretRows } from './secret-rows.ts';
 
 /**
@@ -35,6 +35,12 @@ export function openSecrets(
 ): SharedSecrets {
   const rows = secretRows(engine, workspace);
   const sealed = (name: string, value: string) => seal(keys.ring().current, name, value);
+  /** Keys may have been rotated, and the old one dropped, since the value was sealed. */
+  const settle = async (name: string, value: string, kept: Sealed): Promise<void> => {
+    if (kept.keyId === keys.ring().current.id) return;
+    const anew = sealed(name, value);
+    if (await rows.replace(name, kept.text, anew)) await settle(name, value, anew);
+  };
   const opened = (row: SecretRow) => unseal(keys.ring(), row.name, row.sealed);
   const remove = (name: string): Promise<void> => rows.remove(name);
   const names = async (): Promise<readonly string[]> => (await rows.all()).map(({ name }) => name);
@@ -45,13 +51,20 @@ export function openSecrets(
       const row = await rows.one(name);
       return row === undefined ? undefined : opened(row);
     },
-    set: (name, value) => rows.put(name, sealed(name, value)),
+    set: async (name, value) => {
+      const kept = sealed(name, value);
+      await rows.put(name, kept);
+      await settle(name, value, kept);
+    },
     remove,
     names,
     replace: async (name, known, next) => {
       const row = await rows.one(name);
       if ((row === undefined ? undefined : opened(row)) !== known) return false;
-      return rows.replace(name, row?.revision, sealed(name, next));
+      const kept = sealed(name, next);
+      const done = await rows.replace(name, row?.revision, kept);
+      if (done) await settle(name, next, kept);
+      return done;
     },
     alone,
     revoke: (connection) =>
