@@ -70,7 +70,8 @@ describe('throughline import linear', () => {
       expect(await done({ container: 'ENG' })).toMatchObject({ done: 1, cancelled: 1, todo: 1 });
       expect(await done({ label: 'checkout', container: 'ENG' })).toMatchObject({ done: 1, todo: 1 });
       expect(await done({ container: 'p1' })).toMatchObject({ todo: 1, doing: 1 });
-      expect(await done({ release: 'Beta', container: 'p1' })).toMatchObject({ todo: 1 });
+      expect(await done({ container: 'pay' })).toMatchObject({ todo: 1, doing: 1 });
+      expect(await done({ release: 'Beta', container: 'Pay' })).toMatchObject({ todo: 1 });
       await expect(done({ container: 'OPS' })).rejects.toThrow('no issue of a team or project');
     }));
 

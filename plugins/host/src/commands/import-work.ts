@@ -1,14 +1,16 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { finishUnfinished } from '@throughline/core';
+import { storedValues } from '../connections/stored-values.ts';
 import { readSampleNote } from '../data-folder/sample-note.ts';
+import { addNames } from '../imports/container-names.ts';
 import type { FileFormat } from '../imports/file-format.ts';
 import { type ImportResult, importFile } from '../imports/import-file.ts';
 import { type Survey, survey } from '../imports/survey.ts';
 import { CommandRefused } from '../terminal/command-outcome.ts';
 import { progressBar } from '../terminal/progress.ts';
 import { openWorld } from '../workspace/open-world.ts';
-import { openWorkspace } from '../workspace/workspace.ts';
+import { openWorkspace, WORKSPACE } from '../workspace/workspace.ts';
 import type { CommandContext, CommandResult } from './command-context.ts';
 
 /** Imports a file of issues. Reads it twice: once to learn how to read it, once to take it in. */
@@ -36,6 +38,7 @@ export async function importWork(
         said = `${items} issues`;
       },
     });
+    await addNames(storedValues(workspace.engine, WORKSPACE), format.tool, surveyed.reader.names);
     bar.at(1, `${result.items} issues`);
     return resultOf(file, result, { notes: surveyed.reader.notes, took: now() - began });
   } finally {

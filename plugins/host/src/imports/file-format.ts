@@ -1,4 +1,5 @@
 import type { ObservedItem, ToolId } from '@throughline/core';
+import type { ContainerNames } from './container-names.ts';
 
 /** How the files of one tool are read: first as a whole, to learn what they are made of, then entry by entry. */
 export interface FileFormat {
@@ -21,6 +22,8 @@ export interface EntryReader {
   readonly latest: number | null;
   /** How the file is read, in sentences for whoever imports it. */
   readonly said: readonly string[];
+  /** What people call the containers that items name by an id. */
+  readonly names: ContainerNames;
   /** What the file leaves out, in sentences. */
   readonly notes: readonly string[];
 }

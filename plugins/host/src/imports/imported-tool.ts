@@ -1,4 +1,5 @@
 import type { Resolved, Selection, Selector, ToolId, WorkMirror, WorkTool } from '@throughline/core';
+import type { ContainerNames } from './container-names.ts';
 
 /** What the tools whose files can be imported are called, and what each calls a container. */
 export const IMPORTABLE: readonly ToolWords[] = [
@@ -16,13 +17,14 @@ export interface ToolWords {
 interface Copy {
   readonly mirror: WorkMirror;
   readonly tool: ToolWords;
+  readonly names: ContainerNames;
 }
 
 /**
  * A tool as an import knows it: what was read from files, and nothing beyond. It has no `queries`, because only the live
  * tool can answer them; links by issue, release, label and container are resolved from the copy.
  */
-export function importedTool(mirror: WorkMirror, tool: ToolWords): WorkTool {
+export function importedTool(mirror: WorkMirror, tool: ToolWords, names: ContainerNames = {}): WorkTool {
   const { id, name } = tool;
   return {
     id,
@@ -31,7 +33,7 @@ export function importedTool(mirror: WorkMirror, tool: ToolWords): WorkTool {
       // Files do not change by themselves: there is nothing to sweep, and an item read again is the item as it is known.
       async *sweep() {},
       fetch: async () => ({ items: [], vanished: [] }),
-      resolve: (selection) => resolveFromCopy({ mirror, tool }, selection),
+      resolve: (selection) => resolveFromCopy({ mirror, tool, names }, selection),
     },
   };
 }
@@ -41,7 +43,7 @@ async function resolveFromCopy(copy: Copy, selection: Selection): Promise<Resolv
   if ('query' in selection)
     return refuse('query', `A query needs a live connection to ${copy.tool.name}; this work was imported.`);
   const { selector, field, said } = selectorOf(selection, copy.tool);
-  for (const candidate of knownAs(selector)) {
+  for (const candidate of knownAs(selector, copy.names)) {
     if ((await copy.mirror.occurrences({ tool: copy.tool.id, selector: candidate })) > 0)
       return { kind: 'resolved', selector: candidate, items: [] };
   }
@@ -49,11 +51,16 @@ async function resolveFromCopy(copy: Copy, selection: Selection): Promise<Resolv
 }
 
 /** Containers that items are in beside their own are known by their kind and id: `project:…`. */
-function knownAs(selector: ContainedSelector): readonly Selector[] {
+function knownAs(selector: ContainedSelector, names: ContainerNames): readonly Selector[] {
   const { container } = selector;
   if (container === null) return [selector];
-  const groups = [`project:${container}`, `initiative:${container}`];
-  return [selector, ...groups.map((group) => ({ ...selector, container: group, containerName: container }))];
+  const same = (name: string): boolean => name.toLowerCase() === container.toLowerCase();
+  const called = Object.entries(names).flatMap(([group, name]) => (same(name) ? [group] : []));
+  const groups = [...called, `project:${container}`, `initiative:${container}`];
+  return [
+    selector,
+    ...groups.map((group) => ({ ...selector, container: group, containerName: names[group] ?? container })),
+  ];
 }
 
 async function resolveItem({ mirror, tool }: Copy, typed: string): Promise<Resolved> {

@@ -43,6 +43,7 @@ function reader(context: FileContext, notes: readonly string[], latest: number |
   return {
     latest,
     said: [],
+    names: {},
     notes,
     read: (entry): ReadEntry => {
       const read = githubFileItem(entry, context);

@@ -36,6 +36,7 @@ function reader(outlines: readonly Outline[], mapping: JiraMapping): EntryReader
   return {
     latest: latestOf(outlines.map(({ fields }) => Date.parse(String(fields.updated ?? fields.created)))),
     said: [saidOfPoints(mapping)],
+    names: {},
     notes: [],
     read: (entry): ReadEntry => {
       const read = issueToObserved(entry, mapping);
