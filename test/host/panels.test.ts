@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inFolder } from './cli.ts';
-import { copyOf, goalOver, operatorAt } from './over-http.ts';
+import { copyOf, goalOver, operatorAt, progressOf } from './over-http.ts';
 import { startHost } from './running-host.ts';
 import { startGitHub, startLinear, type TestGitHub, type TestLinear } from './served-tools.ts';
 
@@ -50,6 +50,27 @@ describe('goals shown inside the tools', () => {
       const [comment = ''] = await github.comments(1);
       expect(comment).toMatch(/50\s?%/);
       expect(comment).toContain(shown?.url);
+      expect(await host.stop()).toBe(0);
+    }));
+
+  it('are asked for in a comment, and answered there, once', () =>
+    inFolder(async (folder) => {
+      const data = join(folder, 'data');
+      const panels = {
+        THROUGHLINE_PANELS: 'github',
+        THROUGHLINE_URL: 'https://goals.acme.example',
+      };
+      const host = await startHost(data, [], { ...github.env, ...panels });
+      const operator = operatorAt(host.address, data);
+      await expect.poll(() => copyOf(operator, 'github'), SOON).toMatchObject({ phase: 'idle' });
+      const goal = await goalOver(operator, [{ tool: 'github', select: { item: 'acme/shop#1' } }]);
+      github.sendTo(`${host.address}/webhooks/github`);
+      await github.comment(2, '/goal link ship it');
+      await expect
+        .poll(() => github.comments(2), SOON)
+        .toEqual(['/goal link ship it', expect.stringContaining('Ship it')]);
+      await github.closeIssue(2);
+      await expect.poll(() => progressOf(operator, goal), SOON).toBe(0.5);
       expect(await host.stop()).toBe(0);
     }));
 

@@ -61,6 +61,8 @@ export interface TestGitHub {
   sendTo(url: string): void;
   /** Closes an issue of acme/shop, as Ada does. */
   closeIssue(number: number): Promise<void>;
+  /** Writes a comment on an issue of acme/shop, as Ada. */
+  comment(number: number, body: string): Promise<void>;
   /** The texts of the comments on an issue of acme/shop. */
   comments(number: number): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -101,11 +103,23 @@ export async function startGitHub(): Promise<TestGitHub> {
         owner: 'acme',
         name: 'Hooks',
         permissions: { issues: 'read', metadata: 'read' },
-        events: ['issues'],
+        events: ['issues', 'issue_comment'],
         webhookUrl: address,
         webhookSecret: GITHUB_SECRET,
       });
       site.admin.install(app.appId, 'acme');
+    },
+    async comment(number, body) {
+      const answer = await fetch(`${url}/repos/acme/shop/issues/${number}/comments`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'user-agent': 'test',
+        },
+        body: JSON.stringify({ body }),
+      });
+      if (!answer.ok) throw new Error(`GitHub took no comment: ${answer.status} ${await answer.text()}`);
     },
     async comments(number) {
       const answer = await fetch(`${url}/repos/acme/shop/issues/${number}/comments`, {

@@ -5,8 +5,6 @@ import { readSampleNote, type SampleNote, writeSampleNote } from '../data-folder
 import { IMPORTABLE } from '../imports/imported-tool.ts';
 import { firstReadings } from '../jobs/first-readings.ts';
 import { type Jobs, startJobs } from '../jobs/start-jobs.ts';
-import { type PanelJobs, startPanels } from '../panels/panel-jobs.ts';
-import { panelSettingsIn } from '../panels/panel-settings.ts';
 import { openSampleCompany, type SampleCompany } from '../start/company/sample-company.ts';
 import { progressBar } from '../terminal/progress.ts';
 import { VERSION } from '../version.ts';
@@ -14,11 +12,10 @@ import { buildPanels } from '../web/build-panels.ts';
 import { createHost } from '../web/host.ts';
 import { listen } from '../web/listen.ts';
 import { webApp } from '../web/web-app.ts';
-import { putIntoInbox } from '../webhooks/inbox.ts';
-import type { WebhookRoutesOptions } from '../webhooks/webhook-routes.ts';
 import { openWorld } from '../workspace/open-world.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
+import { actInTools, openWebhooks, type ToolsAtHand } from './act-in-tools.ts';
 import type { CommandContext, CommandResult } from './command-context.ts';
 
 export interface StartOptions {
@@ -48,10 +45,8 @@ export async function start(context: CommandContext, options: StartOptions): Pro
   return { data: undefined, words: '' };
 }
 
-interface Opened {
+interface Opened extends ToolsAtHand {
   readonly workspace: Workspace;
-  readonly connected: ConnectedTools;
-  readonly say: (line: string) => void;
 }
 
 async function serve(context: CommandContext, options: StartOptions, opened: Opened): Promise<void> {
@@ -67,10 +62,10 @@ async function serve(context: CommandContext, options: StartOptions, opened: Ope
   );
   const host = await createHost(workspace, world, { alone }, openSample);
   const jobs = connections.length === 0 ? null : await readTools(context, opened, world);
-  const panels = await showInTools(context, opened, world);
+  const inTools = await actInTools(context.env, opened, world);
   const app = webApp({
     host,
-    webhooks: await webhooksOf(opened),
+    webhooks: await openWebhooks(context.env, opened),
     secret: workspace.lock?.secret ?? null,
     version: VERSION,
     report: say,
@@ -86,19 +81,9 @@ async function serve(context: CommandContext, options: StartOptions, opened: Ope
   say('End it with Ctrl-C.');
   await options.interrupted;
   await server.close();
-  panels?.close();
+  inTools?.close();
   await jobs?.close();
   await host.sample?.close();
-}
-
-/** Undefined where no tool has a secret to check its webhooks with. */
-async function webhooksOf({ connected, say }: Opened): Promise<WebhookRoutesOptions | undefined> {
-  const desks = new Map(
-    connected.connections.flatMap(({ tool, webhook }) => (webhook === undefined ? [] : [[tool.id, webhook]])),
-  );
-  if (desks.size === 0) return undefined;
-  const boss = await connected.boss();
-  return { desks, keep: (tool, delivery) => putIntoInbox(boss, tool, delivery), report: say };
 }
 
 async function readTools(
@@ -113,28 +98,6 @@ async function readTools(
   const boss = await connected.boss();
   return startJobs({ boss, world, connections, values, alone, every, report: say, readings });
 }
-
-/** Null while goals are to be shown nowhere but here. */
-async function showInTools(
-  { env }: CommandContext,
-  { connected, say }: Opened,
-  world: World,
-): Promise<PanelJobs | null> {
-  const settings = panelSettingsIn(env);
-  if (settings === undefined) return null;
-  const surfaces = new Map(
-    connected.connections.flatMap(({ tool, surface }) =>
-      surface !== undefined && settings.tools.includes(tool.id) ? [[tool.id, surface(world, settings)]] : [],
-    ),
-  );
-  if (surfaces.size === 0) return null;
-  const every = secondsIn(env, 'THROUGHLINE_PANEL_SECONDS', PANELS);
-  const boss = await connected.boss();
-  return startPanels({ boss, world, surfaces, every, report: say });
-}
-
-/** A minute, where nothing else is set. */
-const PANELS = { low: 5, high: 86_400, otherwise: 60 } as const;
 
 /** Five minutes, where nothing else is set. */
 const CATCH_UP = { low: 1, high: 86_400, otherwise: 300 } as const;

@@ -1,6 +1,7 @@
 import type { Surface, ToolId, WorkMirror, WorkTool, World } from '@throughline/core';
 import type { KeyValues } from '@throughline/jira';
 import type { TokenShelf } from '@throughline/linear';
+import type { Answer } from '../answers/answer-queue.ts';
 import type { Finding } from '../checkup/finding.ts';
 import type { PanelSettings } from '../panels/panel-settings.ts';
 import type { WebhookDesk } from '../webhooks/webhook-desk.ts';
@@ -19,6 +20,8 @@ export interface Connection {
   check(): Promise<Checked>;
   /** Absent: goals are not written into this tool. Called once, with the world that the goals are of. */
   readonly surface?: (world: World, panels: PanelSettings) => Surface;
+  /** Absent: nobody can ask this host anything from inside the tool. */
+  readonly answers?: (world: World, panels: PanelSettings) => Answer;
   /** Absent: no secret is set to check webhooks with. */
   readonly webhook?: WebhookDesk;
 }

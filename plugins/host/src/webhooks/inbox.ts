@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { ToolError, type ToolId, type ToolNews } from '@throughline/core';
 import type { Job, JobResult, PgBoss } from 'pg-boss';
 import { z } from 'zod';
+import { deliveryKey } from './delivery-key.ts';
 import { newsSchema } from './news.ts';
 
 export const INBOX = 'inbox';
@@ -35,23 +35,7 @@ export async function putIntoInbox(
   },
 ): Promise<boolean> {
   const data = { tool, news: delivery.news };
-  return (await boss.send(INBOX, data, { id: keyOf(tool, delivery) })) !== null;
-}
-
-const uuid = z.uuid();
-
-/** The tool's own id of the delivery; one made of it, or of the body, where it is no UUID or there is none. */
-function keyOf(
-  tool: ToolId,
-  { id, body }: { readonly id: string | undefined; readonly body: Uint8Array },
-): string {
-  const given = uuid.safeParse(id);
-  if (given.success) return given.data;
-  const hash = createHash('sha256')
-    .update(tool)
-    .update(id ?? body)
-    .digest('hex');
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-5${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+  return (await boss.send(INBOX, data, { id: deliveryKey(tool, delivery) })) !== null;
 }
 
 /** Deliveries worked off at once. */

@@ -9,7 +9,13 @@ export interface Delivery {
 }
 
 export type Received =
-  | { readonly kind: 'accepted'; readonly id: string | undefined; readonly news: readonly ToolNews[] }
+  | {
+      readonly kind: 'accepted';
+      readonly id: string | undefined;
+      readonly news: readonly ToolNews[];
+      /** What a person asks in it, as plain data in the tool's own terms; null: nothing. */
+      readonly asked: object | null;
+    }
   /** `reason` holds nothing of the body. */
   | { readonly kind: 'refused'; readonly status: 400 | 401 | 413; readonly reason: string };
 

@@ -13,12 +13,17 @@ export interface WebhookRoutesOptions {
       readonly news: readonly ToolNews[];
     },
   ) => Promise<unknown>;
+  /** Keeps what a person asks in a delivery; what came before is dropped. */
+  readonly keepAsked: (
+    tool: ToolId,
+    delivery: { readonly id: string | undefined; readonly body: Uint8Array; readonly asked: object },
+  ) => Promise<unknown>;
   /** Told of refused deliveries, never with anything of their body. */
   readonly report: (problem: string) => void;
 }
 
 /** Where tools send their webhooks: `POST /webhooks/linear`. Open to everybody; what is not signed is refused. */
-export function webhookRoutes({ desks, keep, report }: WebhookRoutesOptions): Hono {
+export function webhookRoutes({ desks, keep, keepAsked, report }: WebhookRoutesOptions): Hono {
   const routes = new Hono();
   routes.post('/:tool', async (context) => {
     const tool = context.req.param('tool');
@@ -35,8 +40,9 @@ export function webhookRoutes({ desks, keep, report }: WebhookRoutesOptions): Ho
     const delivery: Delivery = { body, header: (name) => context.req.header(name) };
     const received = await desk.receive(delivery);
     if (received.kind === 'refused') return refuse(received.status, received.reason);
-    const { id, news } = received;
+    const { id, news, asked } = received;
     if (news.length > 0) await keep(tool, { id, body, news });
+    if (asked !== null) await keepAsked(tool, { id, body, asked });
     return context.text('', 200);
   });
   routes.all('*', (context) => context.text('Webhooks are sent by POST to the address of their tool.', 404));

@@ -1,10 +1,13 @@
 import { goalsOfItems } from '@throughline/core';
 import {
+  answerSlash,
   type GitHubConnection,
   type GitHubTool,
   githubClient,
   githubSurface,
   githubTool,
+  slashAsked,
+  slashCalls,
 } from '@throughline/github';
 import type { Connection, ConnectionKind, ConnectionParts } from '../connection.ts';
 import { environmentSettings } from '../environment-settings.ts';
@@ -68,6 +71,10 @@ function connect(access: GitHubAccess, parts: ConnectionParts): Connection {
     site: apiUrl,
     scope: JSON.stringify([projects, repositories, installation]),
     check: () => checkGitHub(access, connection),
+    answers: (world, { pageOf, publicPlaces }) => {
+      const slash = { calls: slashCalls(options), world, pageOf, publicPlaces, note: parts.report };
+      return (asked) => answerSlash(slash, slashAsked.parse(asked));
+    },
     surface: (world, { pageOf, publicPlaces }) =>
       githubSurface({
         connection: options,

@@ -1,4 +1,4 @@
-import { newsOf, verifyDelivery } from '@throughline/github';
+import { askedBySlash, newsOf, verifyDelivery } from '@throughline/github';
 import type { WebhookDesk } from '../../webhooks/webhook-desk.ts';
 
 export interface GitHubDeskOptions {
@@ -17,14 +17,18 @@ export function githubDesk({ secret, installation, now }: GitHubDeskOptions): We
     largest: 25 * 1024 * 1024,
     async receive({ body, header }) {
       const signature = header(SIGNATURE);
-      const verified = await verifyDelivery(
-        { body, signature, event: header('x-github-event') },
-        { secrets: [secret] },
-      );
+      const delivery = { body, signature, event: header('x-github-event') };
+      const verified = await verifyDelivery(delivery, { secrets: [secret] });
       if (verified.kind === 'refused') return verified;
-      // The connection does nothing on GitHub so far, so nothing that happens there is its own doing.
-      const news = newsOf(verified.event, { login: null, installation, now: now() });
-      return { kind: 'accepted', id: header('x-github-delivery'), news };
+      // What this host writes is no issue, and what it reads of its own fields changes no number.
+      const hearer = { login: null, installation, now: now() };
+      const news = newsOf(verified.event, hearer);
+      return {
+        kind: 'accepted',
+        id: header('x-github-delivery'),
+        news,
+        asked: askedBySlash(delivery, hearer),
+      };
     },
   };
 }

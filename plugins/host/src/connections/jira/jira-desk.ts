@@ -15,7 +15,12 @@ export function jiraDesk(secret: string): WebhookDesk {
         return { kind: 'refused', status: 401, reason: 'It is not signed with the secret of this host.' };
       const parsed = eventSchema.safeParse(jsonOrUndefined(body));
       if (!parsed.success) return { kind: 'refused', status: 400, reason: 'It is no event of Jira.' };
-      return { kind: 'accepted', id: header('x-atlassian-webhook-identifier'), news: newsOf(parsed.data) };
+      return {
+        kind: 'accepted',
+        id: header('x-atlassian-webhook-identifier'),
+        news: newsOf(parsed.data),
+        asked: null,
+      };
     },
   };
 }

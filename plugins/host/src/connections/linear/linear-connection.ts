@@ -1,4 +1,7 @@
 import {
+  agentAsked,
+  agentCalls,
+  answerAgent,
   clientCredentialTokens,
   type LinearAccess,
   type LinearApi,
@@ -58,6 +61,11 @@ function connect(access: LinearSettings, parts: ConnectionParts, scopes: readonl
     check: () => checkLinear(api, known, access),
     surface: (_, { pageOf, installation }) =>
       linearSurface({ access: granted, now, pause, apiUrl, pageOf, installation }),
+    answers: (world, { pageOf }) => {
+      const calls = agentCalls({ access: granted, now, pause, apiUrl });
+      const agent = { calls, world, pageOf, note: parts.report };
+      return (asked) => answerAgent(agent, agentAsked.parse(asked));
+    },
     ...(webhookSecret === undefined
       ? {}
       : {
@@ -100,7 +108,7 @@ const REVOKED = {
 
 const READING: readonly string[] = ['read', 'initiative:read'];
 /** Asked for only where goals are shown in Linear. */
-const WRITING: readonly string[] = ['write', 'initiative:write'];
+const WRITING: readonly string[] = ['write', 'initiative:write', 'app:mentionable', 'app:assignable'];
 
 function accessBy(
   credentials: LinearCredentials,

@@ -1,5 +1,6 @@
 import type { ToolNews } from '@throughline/core';
 import {
+  askedOfAgent,
   catalogueOf,
   type Hearer,
   type LinearCatalogue,
@@ -38,7 +39,7 @@ export function linearDesk({ tool, secret, client, user, now }: LinearDeskOption
       const [catalogue, own] = await Promise.all([inTime(tool.catalogue.current()), inTime(user())]);
       const hearer = { user: own, client };
       const news = catalogue === null ? blindly(event, hearer) : newsOf(event, catalogue, hearer);
-      return { kind: 'accepted', id: header('linear-delivery'), news };
+      return { kind: 'accepted', id: header('linear-delivery'), news, asked: askedOfAgent(event, hearer) };
     },
   };
 }
