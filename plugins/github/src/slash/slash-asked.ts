@@ -76,7 +76,7 @@ function byBot({ comment, sender }: Payload): boolean {
 const COMMAND = /^\/(?:goal|throughline)(?:[^\S\r\n]+(.*))?$/i;
 
 /** What follows `/goal` or `/throughline` where a text begins with it, in its first line; null elsewhere. */
-export function slashIn(text: string): string | null {
+function slashIn(text: string): string | null {
   const [line = ''] = text.split(/\r\n|\r|\n/, 1);
   const found = COMMAND.exec(line);
   return found === null ? null : (found[1] ?? '').trim();
