@@ -68,6 +68,8 @@ export function boardSeed(change: Partial<Board>): GitHubSeed {
 
 export interface SurfaceDeskOptions extends Partial<DeskOptions> {
   readonly surface?: Partial<GitHubSurfaceOptions>;
+  /** Whether what is written keeps its distance. */
+  readonly paced?: boolean;
   /** Who writes; the reading token of ada when left out. */
   readonly auth?: (desk: Desk) => GitHubAuth;
 }
@@ -115,7 +117,7 @@ export async function openSurfaceDesk(options: SurfaceDeskOptions = {}): Promise
       auth: options.auth?.(desk) ?? { kind: 'token', token: desk.token },
       id: crypto.randomUUID(),
       now,
-      paced: false,
+      paced: options.paced ?? false,
       fetch: (input, init) => site.fetch(input, init),
       ...options.client,
     },
