@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { buildAction } from '@throughline/github/action/build';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openActionDesk } from './action-desk.ts';
-import { SHOP, WITH_PROJECT } from './shop.ts';
+import { keptFacts } from './kept-facts.ts';
+import { GOALS, SHOP, WITH_PROJECT } from './shop.ts';
 
 /** More would be slow to load on every run; what it holds is octokit, zod, the YAML reader and core. */
 const LARGEST = 700_000;
@@ -40,5 +41,18 @@ describe('the built Action', () => {
     console.log(
       `Requests: ${first.requests} in the first run (${first.writes} writes), ${second.requests} in the second.`,
     );
+  });
+
+  it('does no harm to itself when it runs twice at once', async () => {
+    const desk = await openActionDesk({ seed: SHOP });
+    desk.goals(GOALS);
+    const both = await Promise.all([desk.runBundle(bundle), desk.runBundle(bundle)]);
+    expect(
+      both.map(({ code }) => code),
+      both.map(({ log }) => log).join('\n'),
+    ).toEqual([0, 0]);
+    expect((await keptFacts(desk)).filter(({ kind }) => kind === 'goal.created')).toHaveLength(2);
+    expect(await desk.comments(1)).toHaveLength(1);
+    expect(await desk.run()).toMatchObject({ code: 0, writes: 0 });
   });
 });

@@ -165,7 +165,6 @@ export type GoalEntry = z.output<typeof goal>;
 export type MetricEntry = z.output<typeof metric>;
 export type LinkEntry = z.output<typeof link>;
 export type ScaleEntry = z.output<typeof scale>;
-export type ReadingEntry = z.output<typeof reading>;
 
 const keysOf = (object: { readonly shape: object }): readonly string[] => Object.keys(object.shape);
 

@@ -91,14 +91,13 @@ async function attempt(
   if (kept.kind === 'overtaken') return kept;
   const { report, problems: unshown } = await showGoals(world, surface);
   await keepPlaces(workspace, { branch, state: kept.state });
-  const waits = report.waitUntil === null ? [] : ['GitHub asks to wait: the next run shows the rest.'];
   return {
     kind: 'done',
     wrote: true,
     facts,
     panels: report.written + report.cleared,
     goals: await goalReport(world, names),
-    problems: [...unshown, ...waits],
+    problems: unshown,
     notes,
   };
 }

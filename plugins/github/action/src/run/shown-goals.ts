@@ -1,11 +1,13 @@
-import { placeId, type ShowReport, type Surface, showPanels, type World } from '@throughline/core';
+import { placeId, type ShowReport, type Surface, showPanels, ToolError, type World } from '@throughline/core';
 
 const TOOL = 'github';
 
-/** GitHub advises a second between writes, and at most 500 new things an hour. */
-const MOST_PLACES = 300;
+/** A new place takes about five seconds at the pace that GitHub advises. */
+const MOST_WRITINGS = 100;
+/** Looking at a place that has not changed costs nothing. */
+const ALL_PLACES = 100_000;
 
-export interface ShownGoals {
+interface ShownGoals {
   readonly report: ShowReport;
   /** What could not be shown, and why. */
   readonly problems: readonly string[];
@@ -13,10 +15,30 @@ export interface ShownGoals {
 
 /** Brings every place up to date. A run is over when it ends, so nothing waits for the next writing: there is no debounce. */
 export async function showGoals(world: World, surface: Surface): Promise<ShownGoals> {
-  const report = await showPanels(world, TOOL, { ...surface, debounce: 0 }, { most: MOST_PLACES });
+  const report = await showPanels(world, TOOL, limited(surface), { most: ALL_PLACES });
   const known = await world.places.known(TOOL);
   const problems = known.flatMap(({ target, problem }) =>
     problem === null ? [] : [`${placeId(target)}: ${problem}`],
   );
   return { report, problems };
+}
+
+/** Those that were never shown come first, then those that were written longest ago: so the next run goes on. */
+function limited(surface: Surface): Surface {
+  let written = 0;
+  return {
+    ...surface,
+    debounce: 0,
+    async show(target, view, previous) {
+      if (written === MOST_WRITINGS) throw enough();
+      const shown = await surface.show(target, view, previous);
+      if (shown.hash !== previous?.hash) written += 1;
+      return shown;
+    },
+  };
+}
+
+function enough(): ToolError {
+  const message = `This run has written ${MOST_WRITINGS} places; the next one goes on.`;
+  return new ToolError(TOOL, 'rate-limited', message);
 }

@@ -3,6 +3,7 @@ import {
   applyPending,
   type Fact,
   type Journal,
+  type RandomIds,
   rebuild,
   refreshQueries,
   type Store,
@@ -13,6 +14,7 @@ import {
 } from '@throughline/core';
 import { memoryStore } from '@throughline/core/memory';
 import { type KeptPlace, toKnownPlace } from '../facts/kept-places.ts';
+import { linkedFromCopy } from './linked-from-copy.ts';
 
 /** A workspace in memory that remembers which facts were added to those it began with. */
 export interface Workspace {
@@ -36,13 +38,13 @@ export async function openWorkspace(
   if (kept.facts.length > 0) await store.journal.append(kept.facts);
   await store.places.save(kept.places.map(toKnownPlace));
   const added: Fact[] = [];
-  const tool = toolOver(store.mirror);
+  const tool = linkedFromCopy(toolOver(store.mirror), store.mirror);
   const world: World = {
     ...store,
     journal: recording(store.journal, added),
     tools: { [tool.id]: tool },
     now,
-    ids: (prefix) => `${prefix}_${now().toString(36).padStart(9, '0')}${randomBytes(8).toString('hex')}`,
+    ids: orderedIds(now),
     digest: sha256,
   };
   return { world, tool, added };
@@ -71,6 +73,16 @@ export async function readWork({ world, tool }: Workspace): Promise<void> {
 function waitSentence(retryAfter: number): string {
   const minutes = Math.ceil(retryAfter / 60_000);
   return `GitHub asks to wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}: the hour’s requests are used up, or too many came at once. The next run goes on.`;
+}
+
+/** Ids in the order in which they were given, also within a millisecond: so the next run lists goals as this one did. */
+function orderedIds(now: () => number): RandomIds {
+  let given = 0;
+  return (prefix) => {
+    given += 1;
+    const [time, order] = [now().toString(36).padStart(9, '0'), given.toString(16).padStart(6, '0')];
+    return `${prefix}_${time}${order}${randomBytes(5).toString('hex')}`;
+  };
 }
 
 function recording(journal: Journal, added: Fact[]): Journal {
