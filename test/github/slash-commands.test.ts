@@ -42,7 +42,7 @@ describe('a slash command in a comment', () => {
     const text = await desk.last();
     expect(text).toMatch(/^\| Goal \| Progress \| Health \| Due \|\n\|:--\|:--\|:--\|:--\|\n\| /);
     expect(text).toContain(`[**Faster checkout**](${pageOf(goal)})<br><sub>Win the market`);
-    expect(text).toMatch(/ \| `██████████` \*\*100 ?%\*\* \| ✅ Done \| /);
+    expect(text).toMatch(/ \| `█{10}`\s\*\*100\s?%\*\* \| ✅\sDone \| /);
     expect(read(text)).toContain('This counts through the work below it.');
   });
 
