@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE } from './site-connection.ts';
 import { COMPANY_SEED, openSurfaceDesk } from './surface-desk.ts';
 import { commentCalls, deskOnEpic } from './surface-on-epic.ts';
+import { calls, deskOnProject } from './surface-on-project.ts';
 
 describe('a comment, when GitHub fails', () => {
   const comments = ({ operation }: { operation: string }) => /POST .*\/comments$/.test(operation);
@@ -15,6 +16,17 @@ describe('a comment, when GitHub fails', () => {
     const found = await desk.comments(1);
     expect(found).toHaveLength(1);
     expect(found[0].pin).not.toBeNull();
+  });
+
+  it('nothing is sent twice by itself, also where reading tries again', async () => {
+    const making = ({ operation }: { operation: string }) =>
+      comments({ operation }) || operation === 'graphql AddField';
+    const desk = await deskOnProject({ paced: true });
+    await desk.makeGoal('Alone', [{ item: 'acme/shop#4' }]);
+    desk.site.faults.next(4, { status: 502 }, { after: true, match: making });
+    expect(await desk.show()).toMatchObject({ written: 0, failed: 2 });
+    expect(commentCalls(desk)).toMatchObject({ 'POST comments': 1 });
+    expect(calls(desk, 'AddField')).toBe(1);
   });
 
   it('nothing is tried before the time that it asks for', async () => {
