@@ -184,7 +184,7 @@ describe('a copy that follows by webhooks', () => {
   });
 
   it('holds it after the repair and the nightly reading, when webhooks are lost, doubled and shuffled', async () => {
-    for (let seed = 1; seed <= 20; seed += 1) {
+    for (let seed = 1; seed <= 200; seed += 1) {
       const github = following(seed);
       const { world, tool, clock, site } = github;
       const random = seededRandom(seed);

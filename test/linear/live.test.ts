@@ -99,7 +99,7 @@ describe('a copy that follows by webhooks', () => {
   });
 
   it('holds it after the repair and the nightly reading, when webhooks are lost, doubled and shuffled', async () => {
-    for (let seed = 1; seed <= 20; seed += 1) {
+    for (let seed = 1; seed <= 200; seed += 1) {
       const linear = await following(seed);
       const random = seededRandom(seed);
       await linear.everything();
