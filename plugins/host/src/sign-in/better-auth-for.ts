@@ -3,7 +3,7 @@ import { betterAuth } from 'better-auth';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { z } from 'zod';
 import type { NotAdmitted } from './admission.ts';
-import type { SignInSettings } from './sign-in-settings.ts';
+import { BASE_PATH, type SignInSettings } from './sign-in-settings.ts';
 import { ACCOUNTS, COLUMNS, SESSIONS, USERS, VERIFICATIONS } from './sign-in-tables.ts';
 import type { SignInTool, Visitor } from './sign-in-tool.ts';
 
@@ -37,9 +37,6 @@ export interface Auth {
   /** Ends the session; the answer takes the cookie away. */
   end(headers: Headers): Promise<Response>;
 }
-
-/** Where better-auth's own addresses begin. Only the one to which tools send people back is served. */
-export const BASE_PATH = '/sign-in';
 
 const accountSchema = z.object({ tool: z.string(), account: z.string(), name: z.string() });
 

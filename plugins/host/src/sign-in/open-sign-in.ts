@@ -3,7 +3,7 @@ import type { Environment } from '../connections/environment.ts';
 import { keySource } from '../secrets/key-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type AdmissionParts, admit, type NotAdmitted } from './admission.ts';
-import { type Auth, betterAuthFor } from './better-auth-for.ts';
+import type { Auth } from './better-auth-for.ts';
 import { signInSettingsIn } from './sign-in-settings.ts';
 import { makeSignInTables } from './sign-in-tables.ts';
 import type { SignInTool, Visitor } from './sign-in-tool.ts';
@@ -37,6 +37,8 @@ export async function openSignIn(
   const settings = signInSettingsIn(env);
   if (settings === undefined) return undefined;
   await makeSignInTables(engine);
+  // It takes its time to load, and most hosts on a machine of one's own need none of it.
+  const { betterAuthFor } = await import('./better-auth-for.ts');
   const admission = { engine, people, perform: perform.bind(undefined, null) };
   const { begin, comeBack, here, end } = betterAuthFor({
     engine,

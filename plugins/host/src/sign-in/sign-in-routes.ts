@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
-import { BASE_PATH } from './better-auth-for.ts';
 import type { SignIn } from './open-sign-in.ts';
 import { signInPage } from './sign-in-page.ts';
+import { BASE_PATH } from './sign-in-settings.ts';
 import { noticeFor, SIGNED_OUT } from './sign-in-words.ts';
 
 /** The pages where one signs in and out. They are open to everybody. */

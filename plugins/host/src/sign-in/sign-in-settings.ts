@@ -20,6 +20,9 @@ export interface SignInSettings {
   readonly seconds: number;
 }
 
+/** Where the addresses of sign-in begin. Of better-auth's own only the one to which tools send people back is served. */
+export const BASE_PATH = '/sign-in';
+
 const WEEK = 7 * 24 * 3600;
 const LENGTH = { low: 300, high: 30 * 24 * 3600, otherwise: WEEK } as const;
 
