@@ -1,7 +1,7 @@
 import { ADMIN } from '../world.ts';
 import { openSurfaceDesk, type SurfaceDesk } from './surface-desk.ts';
 
-export const EPIC = { item: 'acme/shop#1' };
+const EPIC = { item: 'acme/shop#1' };
 
 /** A desk with a goal on the epic, below an objective. */
 export async function deskOnEpic(options: Parameters<typeof openSurfaceDesk>[0] = {}) {
