@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runAction } from '@throughline/github/action';
@@ -13,8 +12,7 @@ import {
 } from '@throughline/sandbox/github';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
-
-export const REPOSITORY = 'acme/shop';
+import { prepare, REPOSITORY, type RunOptions, runInProcess } from './github-runner.ts';
 
 /** What a run left behind. */
 export interface Ran {
@@ -25,15 +23,6 @@ export interface Ran {
   /** Requests that it made, and those of them that change something. */
   readonly requests: number;
   readonly writes: number;
-}
-
-export interface RunOptions {
-  readonly token?: string;
-  readonly inputs?: Readonly<Record<string, string>>;
-  readonly event?: { readonly name: string; readonly payload?: object };
-  readonly ref?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly fetch?: typeof fetch;
 }
 
 /** A repository with an Action in it, as GitHub would run it. */
@@ -125,7 +114,7 @@ export async function openActionDesk({
       try {
         return await counted(options.token ?? token, async () => {
           const { env, ended } = surroundings(options, url);
-          const { code, log } = await child(bundle, env);
+          const { code, log } = await runInProcess(bundle, env);
           return ended(code, log);
         });
       } finally {
@@ -155,80 +144,4 @@ export async function openActionDesk({
         .map(({ body }) => body);
     },
   };
-}
-
-interface Place {
-  readonly folder: string;
-  readonly workspace: string;
-  readonly url: string;
-  readonly token: string;
-}
-
-let runs = 0;
-
-/** What GitHub's runner sets: environment, event file, files for the summary and the outputs. */
-function prepare({ folder, workspace, url, token }: Place, options: RunOptions) {
-  runs += 1;
-  mkdirSync(workspace, { recursive: true });
-  const at = (name: string) => join(folder, `${name}-${runs}`);
-  const { name = 'schedule', payload = {} } = options.event ?? {};
-  const repository = { full_name: REPOSITORY, default_branch: 'main', private: true };
-  writeFileSync(at('event'), JSON.stringify({ repository, ...payload }));
-  writeFileSync(at('summary'), '');
-  writeFileSync(at('outputs'), '');
-  const inputs = {
-    token: options.token ?? token,
-    goals: '.github/goals.yml',
-    branch: 'throughline',
-    projects: '',
-    repositories: '',
-    'estimate-field': '',
-    'dry-run': 'false',
-    ...options.inputs,
-  };
-  const env: Record<string, string> = {
-    ...Object.fromEntries(
-      Object.entries(inputs).map(([key, value]) => [`INPUT_${key.toUpperCase()}`, value]),
-    ),
-    CI: 'true',
-    GITHUB_ACTIONS: 'true',
-    GITHUB_ACTOR: 'ada',
-    GITHUB_API_URL: url,
-    GITHUB_GRAPHQL_URL: `${url}/graphql`,
-    GITHUB_EVENT_NAME: name,
-    GITHUB_EVENT_PATH: at('event'),
-    GITHUB_OUTPUT: at('outputs'),
-    GITHUB_REF: options.ref ?? 'refs/heads/main',
-    GITHUB_REPOSITORY: REPOSITORY,
-    GITHUB_RUN_ID: '1',
-    GITHUB_STEP_SUMMARY: at('summary'),
-    GITHUB_WORKSPACE: workspace,
-    ...options.env,
-  };
-  const [summary, outputs] = [at('summary'), at('outputs')];
-  const ended = (code: number, log: string) => ({
-    code,
-    log,
-    summary: readFileSync(summary, 'utf8'),
-    outputs: outputsIn(readFileSync(outputs, 'utf8')),
-  });
-  return { env, ended };
-}
-
-/** As the runner reads them: `name<<mark`, the value, `mark`. */
-function outputsIn(text: string): Readonly<Record<string, string>> {
-  const found = text.matchAll(/^([\w-]+)<<(\S+)\n([\s\S]*?)\n\2\n/gm);
-  return Object.fromEntries([...found].map(([, name = '', , value = '']) => [name, value]));
-}
-
-function child(
-  bundle: string,
-  env: Readonly<Record<string, string>>,
-): Promise<{ readonly code: number; readonly log: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [bundle], { env }, (error, stdout, stderr) => {
-      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
-      resolve({ code, log: `${stdout}${stderr}` });
-    });
-  });
 }

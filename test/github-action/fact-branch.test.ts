@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ActionDesk, openActionDesk, REPOSITORY } from './action-desk.ts';
+import { type ActionDesk, openActionDesk } from './action-desk.ts';
+import { REPOSITORY } from './github-runner.ts';
 import { keptFacts } from './kept-facts.ts';
 import { GOALS, SHOP, WITH_PROJECT } from './shop.ts';
 

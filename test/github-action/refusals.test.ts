@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type ActionDesk, openActionDesk, type RunOptions } from './action-desk.ts';
+import { type ActionDesk, openActionDesk } from './action-desk.ts';
+import type { RunOptions } from './github-runner.ts';
 import { GOALS, SHOP } from './shop.ts';
 
 describe('a goals file that cannot be followed', () => {

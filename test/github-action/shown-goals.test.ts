@@ -132,7 +132,7 @@ describe('the goals that the Action shows', () => {
       repositories: [...(SHOP.repositories ?? []), web],
     });
     const hidden = await ran(desk);
-    expect(hidden.log).toMatch(/^::warning::.*acme\/web is public/m);
+    expect(hidden.log).toMatch(/^::warning::acme\/web#1: acme\/web is public/m);
     const comments = async () => (await desk.ask('GET', '/repos/acme/web/issues/1/comments')).json;
     expect(await comments()).toEqual([]);
     expect(await ran(desk)).toMatchObject({ outputs: { facts: '0' } });

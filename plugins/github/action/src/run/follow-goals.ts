@@ -13,6 +13,7 @@ import { goalsOfItems } from './goals-of-items.ts';
 import { isPrivate } from './is-private.ts';
 import { keepFacts, keepPlaces } from './keep-facts.ts';
 import type { ActionSettings } from './settings.ts';
+import { withSettledReasons } from './settled-reasons.ts';
 import { showGoals } from './shown-goals.ts';
 import type { Surroundings } from './surroundings.ts';
 import { whatIsRead } from './what-is-read.ts';
@@ -89,7 +90,10 @@ async function attempt(
   const surface = await surfaceOf(following, workspace);
   const kept = await keepFacts(workspace, surface, { branch, state });
   if (kept.kind === 'overtaken') return kept;
-  const { report, problems: unshown } = await showGoals(world, surface);
+  const { report, problems: unshown } = await showGoals(
+    await withSettledReasons(world, workspace.tool.id),
+    surface,
+  );
   await keepPlaces(workspace, { branch, state: kept.state });
   return {
     kind: 'done',

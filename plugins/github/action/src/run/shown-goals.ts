@@ -17,10 +17,17 @@ interface ShownGoals {
 export async function showGoals(world: World, surface: Surface): Promise<ShownGoals> {
   const report = await showPanels(world, TOOL, limited(surface), { most: ALL_PLACES });
   const known = await world.places.known(TOOL);
-  const problems = known.flatMap(({ target, problem }) =>
-    problem === null ? [] : [`${placeId(target)}: ${problem}`],
-  );
+  const problems: string[] = [];
+  for (const { target, problem } of known)
+    if (problem !== null) problems.push(`${await nameOf(world, target)}: ${problem}`);
   return { report, problems };
+}
+
+/** What people call a place, as far as the copy knows it. */
+async function nameOf({ mirror }: World, target: SurfaceTarget): Promise<string> {
+  if (target.kind === 'container') return target.container;
+  const [item] = await mirror.items([target.item]);
+  return item?.key ?? target.item;
 }
 
 /** Those that were never shown come first, then those that were written longest ago: so the next run goes on. */
