@@ -44,6 +44,7 @@ export function declareCommands(around: Surroundings, ended: (code: ExitCode) =>
   declareImport(program, act);
   declareConnect(program, act);
   declareDo(program, act);
+  declareSecrets(program, act);
   common(program.command('operations').description('Print the table of operations')).action((_, self) =>
     act(self, async () => (await import('./commands/operations.ts')).listOperations()),
   );
@@ -144,6 +145,23 @@ function declareDo(program: Command, act: Act): void {
     .option('--lines', 'do each line {"operation","input"} of standard input')
     .action((operation: string | undefined, json: string, options: DoOptions & { lines?: boolean }, self) =>
       act(self, (context) => doOneOrMany(context, operation, json, options)),
+    );
+}
+
+function declareSecrets(program: Command, act: Act): void {
+  const secrets = program.command('secrets').description('Look after the kept tokens of connections');
+  const commands = () => import('./secrets/secret-commands.ts');
+  common(secrets.command('list').description('Name what is kept, and never its value')).action((_, self) =>
+    act(self, async (context) => (await commands()).listSecrets(context)),
+  );
+  common(secrets.command('rotate').description('Seal everything with a new key')).action((_, self) =>
+    act(self, async (context) => (await commands()).rotateSecrets(context)),
+  );
+  common(secrets.command('revoke'))
+    .description('Forget everything that is kept of a connection')
+    .argument('<connection>', 'its name, such as linear')
+    .action((connection: string, _, self) =>
+      act(self, async (context) => (await commands()).revokeSecrets(context, connection)),
     );
 }
 

@@ -5,6 +5,7 @@ import { readSampleNote, type SampleNote, writeSampleNote } from '../data-folder
 import { IMPORTABLE } from '../imports/imported-tool.ts';
 import { firstReadings } from '../jobs/first-readings.ts';
 import { type Jobs, startJobs } from '../jobs/start-jobs.ts';
+import { bindAddressIn, openSignIn } from '../sign-in/index.ts';
 import { openSampleCompany, type SampleCompany } from '../start/company/sample-company.ts';
 import { progressBar } from '../terminal/progress.ts';
 import { VERSION } from '../version.ts';
@@ -51,7 +52,8 @@ interface Opened extends ToolsAtHand {
 
 async function serve(context: CommandContext, options: StartOptions, opened: Opened): Promise<void> {
   const { workspace, connected, say } = opened;
-  const { now, terminal } = context;
+  const { now, terminal, env } = context;
+  const bind = bindAddressIn(env);
   const { connections } = connected;
   const alone = context.databaseUrl === undefined;
   const openSample = connections.length > 0 ? null : await sampleOf(workspace, context, options.seed);
@@ -61,21 +63,23 @@ async function serve(context: CommandContext, options: StartOptions, opened: Ope
     connections.map(({ tool }) => tool),
   );
   const host = await createHost(workspace, world, { alone }, openSample);
+  const signIn = await openSignIn(workspace, { env, perform: host.perform, report: say });
   const jobs = connections.length === 0 ? null : await readTools(context, opened, world);
   const inTools = await actInTools(context.env, opened, world);
   const app = webApp({
     host,
     webhooks: await openWebhooks(context.env, opened),
+    signIn,
     secret: workspace.lock?.secret ?? null,
     version: VERSION,
     report: say,
   });
-  const server = await listen(app, options.port, say);
+  const server = await listen(app, options.port, say, bind);
   workspace.lock?.tellAddress(server.address);
   terminal.out(
     context.json
       ? `${JSON.stringify({ address: server.address })}\n`
-      : `Throughline is at ${server.address}/\n`,
+      : `Throughline is at ${signIn?.url ?? server.address}/\n`,
   );
   sayWhatIsRead(opened, host.sample !== null);
   say('End it with Ctrl-C.');
