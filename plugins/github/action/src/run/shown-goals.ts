@@ -1,4 +1,11 @@
-import { placeId, type ShowReport, type Surface, showPanels, ToolError, type World } from '@throughline/core';
+import {
+  type ShowReport,
+  type Surface,
+  type SurfaceTarget,
+  showPanels,
+  ToolError,
+  type World,
+} from '@throughline/core';
 
 const TOOL = 'github';
 
