@@ -74,6 +74,41 @@ describe('goals shown inside the tools', () => {
       expect(await host.stop()).toBe(0);
     }));
 
+  it('are asked for by a mention, and answered in its session', () =>
+    inFolder(async (folder) => {
+      const data = join(folder, 'data');
+      const { admin, deliveries } = linear.workspace;
+      const app = admin.addApp({
+        clientCredentials: true,
+        webhook: {
+          url: 'https://goals.acme.example/webhooks/linear',
+          secret: linear.env.LINEAR_WEBHOOK_SECRET ?? '',
+          resourceTypes: ['AgentSessionEvent', 'Issue'],
+        },
+      });
+      const { LINEAR_API_KEY: _, ...rest } = linear.env;
+      const host = await startHost(data, [], {
+        ...rest,
+        LINEAR_CLIENT_ID: app.clientId,
+        LINEAR_CLIENT_SECRET: app.clientSecret,
+        THROUGHLINE_PANELS: 'linear',
+        THROUGHLINE_URL: 'https://goals.acme.example',
+      });
+      const operator = operatorAt(host.address, data);
+      await expect.poll(() => copyOf(operator, 'linear'), SOON).toMatchObject({ phase: 'idle' });
+      const goal = await goalOver(operator, [{ tool: 'linear', select: { item: 'ENG-1' } }]);
+      deliveries.listen(async ({ body, headers }) => {
+        const sent = { method: 'POST', body, headers: { ...headers } };
+        return (await fetch(`${host.address}/webhooks/linear`, sent)).status;
+      });
+      admin.as('Ada').mention('ENG-2', app.clientId, '@Throughline link ship it');
+      const said = () => [...admin.state.agentActivities.all()].map(({ content }) => JSON.stringify(content));
+      await expect.poll(() => said().at(-1), SOON).toContain('now counts in “Ship it”');
+      admin.as('Ada').moveIssue('ENG-2', 'completed');
+      await expect.poll(() => progressOf(operator, goal), SOON).toBe(0.5);
+      expect(await host.stop()).toBe(0);
+    }));
+
   it('stand nowhere unasked', () =>
     inFolder(async (folder) => {
       const data = join(folder, 'data');
