@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildAction } from '@throughline/github/action/build';
@@ -20,6 +20,9 @@ describe('the built Action', () => {
 
   it('is one file of a modest size, and says in words what it misses', async () => {
     expect(statSync(bundle).size).toBeLessThan(LARGEST);
+    const licences = readFileSync(join(folder, 'LICENSES.txt'), 'utf8');
+    for (const name of ['@octokit/core', 'yaml', 'zod'])
+      expect(licences).toMatch(new RegExp(`^${name} `, 'm'));
     const desk = await openActionDesk({ seed: SHOP });
     const { code, log } = await desk.runBundle(bundle, { env: { GITHUB_REPOSITORY: '', INPUT_TOKEN: '' } });
     expect(code).toBe(1);

@@ -3,16 +3,27 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { goalsJsonSchema } from '../src/goals-file/json-schema.ts';
+import { licencesOf } from './licences.ts';
 
 const HERE = join(import.meta.dirname, '..');
 
 /** Builds the one ESM file, with everything in it, that GitHub runs: nothing is installed there. Returns its path. */
 export async function buildAction(outDir: string): Promise<string> {
+  const moduleIds: string[] = [];
   await build({
     configFile: false,
     root: HERE,
     publicDir: false,
     logLevel: 'error',
+    plugins: [
+      {
+        name: 'licences',
+        generateBundle: (_options, bundle) => {
+          for (const file of Object.values(bundle))
+            if (file.type === 'chunk') moduleIds.push(...file.moduleIds);
+        },
+      },
+    ],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: 'src/main.ts',
@@ -23,6 +34,7 @@ export async function buildAction(outDir: string): Promise<string> {
       rolldownOptions: { output: { entryFileNames: 'main.mjs', codeSplitting: false } },
     },
   });
+  writeFileSync(join(outDir, 'LICENSES.txt'), licencesOf(moduleIds));
   return join(outDir, 'main.mjs');
 }
 
