@@ -43,6 +43,11 @@ export const issuePanel = operation({
   },
 });
 
+/** In an order of their own, so that what is written into tools changes only when a goal does. */
+function byTitle(a: GoalRow, b: GoalRow): number {
+  return a.title === b.title ? (a.goal < b.goal ? -1 : 1) : a.title < b.title ? -1 : 1;
+}
+
 /** What was found about an item: why it is selected, by which links, for which metrics. */
 interface Serving {
   readonly item: WorkItem;
@@ -63,7 +68,7 @@ async function servedGoals(acting: Acting, item: WorkItem): Promise<readonly Ser
     rows.map(({ goal }) => goal),
   );
   const whatIf = await whatIfDone(acting.world, [item]);
-  return rows.flatMap((row): readonly ServedGoal[] => {
+  return [...rows].sort(byTitle).flatMap((row): readonly ServedGoal[] => {
     const head = heads.get(row.goal);
     const chain = chains.get(row.goal);
     if (head === undefined || chain === undefined) return [];

@@ -1,4 +1,4 @@
-import { type Surface, ToolError } from '@throughline/core';
+import { goalsOfItems, type Surface, ToolError } from '@throughline/core';
 import { type GitHubSettings, githubSurface } from '../../../src/index.ts';
 import { decideGoals } from '../decide/decide-goals.ts';
 import { type Defaults, openDesk } from '../decide/desk.ts';
@@ -9,7 +9,6 @@ import { openNameBook } from '../facts/name-book.ts';
 import type { GoalsFile, Problem } from '../goals-file/read-goals-file.ts';
 import { goalReport, type ReportedGoal } from '../report/goal-report.ts';
 import type { Connection } from './connection.ts';
-import { goalsOfItems } from './goals-of-items.ts';
 import { isPrivate } from './is-private.ts';
 import { keepFacts, keepPlaces } from './keep-facts.ts';
 import type { ActionSettings } from './settings.ts';
@@ -122,7 +121,7 @@ async function surfaceOf({ settings, event, connection }: Following, { world }: 
   const hidden = event.isPrivate ?? (await isPrivate(connection, settings.repository));
   return githubSurface({
     connection: connection.options,
-    goalsOf: (container) => goalsOfItems(world, container),
+    goalsOf: (container) => goalsOfItems(world, 'github', container),
     publicPlaces: hidden ? 'withheld' : 'shown',
   });
 }
