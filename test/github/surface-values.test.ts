@@ -1,4 +1,4 @@
-import type { ContainerGoalsView, GoalHead, ItemRef } from '@throughline/core';
+import { type ContainerGoalsView, type GoalHead, type ItemRef, sweep } from '@throughline/core';
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from './site-connection.ts';
 import { boardSeed, COMPANY_SEED, openSurfaceDesk } from './surface-desk.ts';
@@ -64,6 +64,20 @@ describe('writes into items', () => {
     expect(await desk.show()).toMatchObject({ written: 1, failed: 0 });
     expect(calls(desk, 'WriteValues')).toBe(Math.ceil((3 * many) / 20));
     expect(calls(desk, 'AddField')).toBe(3);
+  });
+
+  it('are no news of the work when it is read again', async () => {
+    const desk = await deskOnProject();
+    await desk.show();
+    expect(Object.keys(await valuesOn(desk))).not.toEqual([]);
+    const tool = desk.world.tools.github;
+    if (tool === undefined) throw new Error('There is no GitHub in this world.');
+    tool.lookAgain?.();
+    await sweep(desk.world, tool, { kind: 'everything' });
+    const items = await desk.world.mirror.items(await desk.world.mirror.refs('github', null, 100));
+    expect(items.flatMap(({ labels }) => labels).filter((label) => /Goal/.test(label))).toEqual([]);
+    desk.clock.time += 20 * MINUTE;
+    expect(await desk.show()).toMatchObject({ written: 0 });
   });
 
   it('are compared with the answer: a success that kept nothing is noticed', async () => {

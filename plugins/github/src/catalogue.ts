@@ -3,7 +3,7 @@ import type { GitHubClient } from './client.ts';
 import type { GitHubConnection } from './connection.ts';
 import { ownProjects, ownRepositories } from './discovery.ts';
 import { projectDocument, REPOSITORY } from './documents/catalogue-documents.ts';
-import type { GitHubMapping, ReadProject } from './mapping.ts';
+import { type GitHubMapping, isOwnField, type ReadProject } from './mapping.ts';
 import { countSchema, projectSchema } from './schema.ts';
 import {
   estimateFieldOf,
@@ -101,7 +101,7 @@ function toReadProject(
     number,
     title,
     url,
-    labelFields: fieldsOf(LABEL_TYPES),
+    labelFields: fieldsOf(LABEL_TYPES).filter((name) => !isOwnField(name)),
     estimateField: estimateFieldOf(fieldsOf(['NUMBER']), estimateField),
   };
 }

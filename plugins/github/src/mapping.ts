@@ -21,6 +21,15 @@ export interface GitHubMapping {
 /** The field that tells how far an item is, as GitHub names it in every new project. */
 export const STATUS_FIELD = 'Status';
 
+/** Fields that the surface writes. What they say is ours, and no news of the work. */
+export const GOAL_FIELDS = { goal: 'Goal', progress: 'Goal progress', health: 'Goal health' } as const;
+
+const OWN: ReadonlySet<string> = new Set(Object.values(GOAL_FIELDS));
+
+export function isOwnField(name: string): boolean {
+  return OWN.has(name);
+}
+
 /** Every field that is asked for, over all the projects; the order names their places in answers. */
 export function fieldNamesOf({ projects }: GitHubMapping): readonly string[] {
   const names = [...projects.values()].flatMap(({ labelFields, estimateField }) => [

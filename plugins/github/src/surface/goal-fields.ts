@@ -1,5 +1,6 @@
 import { type GoalHead, ToolError } from '@throughline/core';
 import { z } from 'zod';
+import { GOAL_FIELDS } from '../mapping.ts';
 import { GITHUB } from '../refs.ts';
 import type { GitHubWriter } from './github-writer.ts';
 import { HEALTHS, percentOf } from './goal-figures.ts';
@@ -18,9 +19,9 @@ type Field = z.output<typeof fieldForm>;
 
 /** The fields that items carry, in the order in which they are made. */
 const FIELDS = {
-  goal: { name: 'Goal', type: 'TEXT' },
-  progress: { name: 'Goal progress', type: 'NUMBER' },
-  health: { name: 'Goal health', type: 'SINGLE_SELECT' },
+  goal: { name: GOAL_FIELDS.goal, type: 'TEXT' },
+  progress: { name: GOAL_FIELDS.progress, type: 'NUMBER' },
+  health: { name: GOAL_FIELDS.health, type: 'SINGLE_SELECT' },
 } as const;
 export type FieldKey = keyof typeof FIELDS;
 export const FIELD_KEYS = ['goal', 'progress', 'health'] as const satisfies readonly FieldKey[];
