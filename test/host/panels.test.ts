@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inFolder } from './cli.ts';
+import { inFolder, runJson } from './cli.ts';
 import { copyOf, goalOver, operatorAt, progressOf } from './over-http.ts';
 import { startHost } from './running-host.ts';
 import { startGitHub, startLinear, type TestGitHub, type TestLinear } from './served-tools.ts';
@@ -51,6 +51,11 @@ describe('goals shown inside the tools', () => {
       expect(comment).toMatch(/50\s?%/);
       expect(comment).toContain(shown?.url);
       expect(await host.stop()).toBe(0);
+      expect(await runJson(['doctor', '--data', data])).toMatchObject({
+        findings: expect.arrayContaining([
+          expect.objectContaining({ check: 'panels in linear', said: 'Goals are shown at one place.' }),
+        ]),
+      });
     }));
 
   it('are asked for in a comment, and answered there, once', () =>

@@ -13,6 +13,7 @@ export async function databaseFindings(
     await histories(world.journal, world.digest, onSubject),
     await unfinished(world),
     ...(await Promise.all(Object.keys(world.tools).map((tool) => sync(world, tool)))),
+    ...(await Promise.all(Object.keys(world.tools).map((tool) => panels(world, tool)))).flat(),
   ];
 }
 
@@ -45,6 +46,21 @@ async function sync({ mirror }: Store, tool: string): Promise<Finding> {
         'Put it right, then read it again.',
       );
   }
+}
+
+/** Where goals are shown in a tool; nothing is said of a tool that shows none. */
+async function panels({ places }: Store, tool: string): Promise<readonly Finding[]> {
+  const known = await places.known(tool);
+  const failing = known.flatMap(({ problem }) => problem ?? []);
+  const [first] = failing;
+  const check = `panels in ${tool}`;
+  if (known.length === 0) return [];
+  if (first === undefined)
+    return [
+      fine(check, `Goals are shown at ${known.length === 1 ? 'one place' : `${known.length} places`}.`),
+    ];
+  const said = `At ${failing.length} of ${known.length} places nothing could be written. ${first}`;
+  return [attention(check, said, 'Put it right; then it is tried again by itself.')];
 }
 
 function whatToRepeat({ cursor }: SyncState): string {
