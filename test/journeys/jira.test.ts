@@ -108,7 +108,7 @@ describe('in the local Jira, on the real bridge', () => {
     const at = await journey(browser, host, `/jira/browse/${key}`);
     const goals = await journey(browser, host, `/#/goals/${GOAL.goal}`);
     await goals.page.getByRole('heading', { name: GOAL.title }).waitFor();
-    const card = at.panel.getByRole('listitem').filter({ hasText: GOAL.title }).first();
+    const card = at.panel.getByRole('listitem', { name: GOAL.title, exact: true });
     const moves = await card.getByText(/Closing this issue moves it from/).textContent();
     const [, from, to] = /from (\S+) to (\S+)/.exec(moves ?? '') ?? [];
     expect(to).not.toBe(from);
@@ -129,7 +129,7 @@ describe('in the local Jira, on the real bridge', () => {
 
   it('4. says why: one click for the number, one more for its items', async () => {
     const at = await onEpic();
-    const card = at.panel.getByRole('listitem').filter({ hasText: GOAL.title }).first();
+    const card = at.panel.getByRole('listitem', { name: GOAL.title, exact: true });
     await at.click(card.getByRole('button', { name: 'Why this number?' }));
     const dialog = at.panel.getByRole('dialog', { name: 'Why this number?' });
     await eventually(() => dialog.textContent()).toContain('÷');
@@ -145,7 +145,7 @@ describe('in the local Jira, on the real bridge', () => {
 
   it('5. leads from an issue to the objective of the company: one click', async () => {
     const at = await onEpic();
-    const card = at.panel.getByRole('listitem').filter({ hasText: GOAL.title }).first();
+    const card = at.panel.getByRole('listitem', { name: GOAL.title, exact: true });
     await card.getByRole('link', { name: OBJECTIVE }).waitFor();
     await at.click(card.getByRole('link', { name: OBJECTIVE }));
     await at.page.waitForURL(/\/jira\/goals#\/goals\//);
@@ -161,7 +161,7 @@ describe('in the local Jira, on the real bridge', () => {
 
   it('6. takes an unlinking back: three clicks', async () => {
     const at = await onEpic();
-    const card = at.panel.getByRole('listitem').filter({ hasText: GOAL.title }).first();
+    const card = at.panel.getByRole('listitem', { name: GOAL.title, exact: true });
     const unlink = card.getByRole('button', {
       name: `Unlink: Linked itself, counted in “${GOAL.epic} is built”`,
     });
